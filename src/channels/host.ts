@@ -1,0 +1,93 @@
+import { pino } from 'pino';
+import type { Next, Request, RequestHandler, Response, Server } from 'restify';
+import { createServer, plugins } from 'restify';
+import type { Log } from '../log';
+
+/** The largest request any route reads, in bytes. A message is some hundred; 64 KB is far past any real one. */
+export const LARGEST_BODY = 64 * 1024;
+
+/** Puts a channel's routes on the server. */
+export type Mount = (server: Server) => void;
+
+/** The web server, before any channel is mounted on it. */
+export function createHost(parts: { readonly log: Log }): Server {
+  const server = createServer({
+    // Restify writes requests into its log, addresses and all; ours is the only one that speaks.
+    // (Its types still speak of an older logging library.)
+    log: pino({ level: 'silent' }) as never,
+    ignoreTrailingSlash: true,
+    strictFormatters: false,
+  });
+  server.pre((_request: Request, response: Response, next: Next) => {
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    response.setHeader('Cache-Control', 'no-store');
+    response.removeHeader('Server');
+    next();
+  });
+  server.get('/healthz', (_request: Request, response: Response, next: Next) => {
+    response.json(200, { status: 'ok' });
+    next();
+  });
+  // What a library has to say about a bad request is for nobody outside: a code, and that is all.
+  server.on('restifyError', (request: Request, _response: Response, error: HttpError, done: () => void) => {
+    const status = error.statusCode ?? 500;
+    const code = error.body?.code ?? 'Error';
+    const event = { event: status >= 500 ? 'request-failed' : 'bad-request', status, code };
+    if (status >= 500) parts.log.error(event);
+    else if (status !== 404) parts.log.warn(event);
+    error.toJSON = () => ({ error: { code } });
+    error.toString = () => code;
+    done();
+    void request;
+  });
+  return server;
+}
+
+interface HttpError extends Error {
+  statusCode?: number;
+  body?: { code?: string };
+  toJSON?: () => unknown;
+}
+
+/** Reads a JSON body of at most `LARGEST_BODY`; anything else is answered with 400, 413 or 415. */
+export function jsonBody(): RequestHandler[] {
+  return readers('application/json');
+}
+
+/** Reads a form body of at most `LARGEST_BODY`. */
+export function formBody(): RequestHandler[] {
+  return readers('application/x-www-form-urlencoded');
+}
+
+function readers(type: string): RequestHandler[] {
+  const only: RequestHandler = (request, response, next) => {
+    // An empty body has no type and harms nobody.
+    const length = Number(request.header('content-length', '0'));
+    if (length > LARGEST_BODY) {
+      response.json(413, { error: { code: 'PayloadTooLarge' } });
+      next(false);
+      return;
+    }
+    const given = request.header('content-type', '').split(';')[0]?.trim().toLowerCase();
+    if (given !== '' && given !== type) {
+      response.json(415, { error: { code: 'UnsupportedMediaType' } });
+      next(false);
+      return;
+    }
+    next();
+  };
+  return [only, ...plugins.bodyParser({ maxBodySize: LARGEST_BODY, mapParams: false, mapFiles: false, rejectUnknown: false })];
+}
+
+/** Starts listening; resolves with the port in use, rejects when the address cannot be had. */
+export function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' ? (address as { port: number }).port : port);
+    });
+  });
+}

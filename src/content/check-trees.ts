@@ -1,0 +1,145 @@
+import { ASSESSMENTS } from '../core/safety/assessments';
+import type { Condition, Forest, Node, Place, Target, Tree } from '../core/tree/tree';
+import { optionsOf, ROOMS } from '../core/tree/tree';
+import type { Content } from './load';
+import { didYouMean } from './schema';
+
+/** Answers that leave a question open, of which every question offers at least one. */
+const OPEN_ANSWERS = ['not-sure', 'skip', 'none-of-these', 'something-else'] as const;
+
+/** What is wrong between trees: lost targets, unreachable nodes, rules that cannot fit, endings without help. */
+export function checkTrees(content: Content): readonly string[] {
+  const { forest } = content;
+  const problems = Object.values(ROOMS)
+    .filter((room) => !forest.trees.has(room))
+    .map((room) => `dialogs/public: there is no tree "${room}", and the bot cannot do without it.`);
+  for (const tree of forest.trees.values()) {
+    if (!tree.nodes.has(tree.start)) problems.push(lost(forest, tree, tree.start, 'starts at'));
+    for (const node of tree.nodes.values()) problems.push(...checkNode(content, tree, node));
+  }
+  return [...problems, ...unreachable(forest)];
+}
+
+function checkNode(content: Content, tree: Tree, node: Node): readonly string[] {
+  const { forest } = content;
+  const problems: string[] = [];
+  const say = (text: string): void => void problems.push(`${inTree(node.place)}: ${text}`);
+  for (const target of targetsOf(node)) {
+    if (target.kind === 'place' && !forest.nodes.has(target.place)) {
+      problems.push(lost(forest, tree, target.place, `"${nodeId(node.place)}" leads to`));
+    }
+  }
+  switch (node.kind) {
+    case 'choose-one':
+    case 'choose-any': {
+      const options = optionsOf(node);
+      if (!OPEN_ANSWERS.some((open) => options.includes(open))) say('add an option "not-sure" or "skip".');
+      if (new Set(options).size < options.length) say('the same option stands there twice.');
+      for (const option of node.danger) {
+        if (!options.includes(option)) say(`"${option}" is listed under danger but is not an option here.`);
+        else if (!leadsToEmergency(node, option)) say(`"${option}" means danger, so it must lead to "go-to danger".`);
+      }
+      break;
+    }
+    case 'branch': {
+      const last = node.rules.at(-1);
+      if (last?.when !== null) say('end the rules with "otherwise".');
+      if (node.rules.slice(0, -1).some((rule) => rule.when === null)) say('"otherwise" must be the last rule.');
+      for (const { when } of node.rules) if (when !== null) problems.push(...checkCondition(forest, node.place, when));
+      break;
+    }
+    case 'advice':
+      for (const id of node.statements) {
+        if (!content.statements.has(id)) {
+          say(`there is no statement "${id}".${didYouMean(id, [...content.statements.keys()])}`);
+        }
+      }
+      for (const id of node.services) {
+        if (!content.directory.services.has(id)) {
+          say(`there is no service "${id}".${didYouMean(id, [...content.directory.services.keys()])}`);
+        }
+      }
+      if (node.outcome && node.services.length === 0) say('an outcome must offer at least one service.');
+      break;
+    default:
+      return node satisfies never;
+  }
+  return problems;
+}
+
+/** Every way out of a node. */
+export function targetsOf(node: Node): readonly Target[] {
+  switch (node.kind) {
+    case 'choose-one':
+      return node.options.map((option) => option.then);
+    case 'choose-any':
+      return [node.then, ...node.alone.map((option) => option.then)];
+    case 'branch':
+      return node.rules.map((rule) => rule.then);
+    case 'advice':
+      return [node.then];
+    default:
+      return node satisfies never;
+  }
+}
+
+function leadsToEmergency(node: Extract<Node, { kind: 'choose-one' | 'choose-any' }>, option: string): boolean {
+  const own = (node.kind === 'choose-one' ? node.options : node.alone).find(({ id }) => id === option);
+  const target = own?.then ?? (node.kind === 'choose-any' ? node.then : undefined);
+  return target?.kind === 'place' && target.place.startsWith(`${ROOMS.emergency}:`);
+}
+
+function checkCondition(forest: Forest, place: Place, when: Condition): readonly string[] {
+  const learned = valuesLearned(forest);
+  return Object.entries(when).flatMap(([fact, wanted]) => {
+    const values = ASSESSMENTS[fact]?.values ?? learned.get(fact);
+    if (values === undefined) {
+      const known = [...learned.keys(), ...Object.keys(ASSESSMENTS)];
+      return [`${inTree(place)}: nobody can have learned "${fact}".${didYouMean(fact, known)}`];
+    }
+    return wanted
+      .filter((value) => !values.includes(value))
+      .map((value) => `${inTree(place)}: "${fact}" is never "${value}".${didYouMean(value, values)}`);
+  });
+}
+
+/** Every fact some question learns, with every answer it can have. */
+export function valuesLearned(forest: Forest): ReadonlyMap<string, readonly string[]> {
+  const learned = new Map<string, readonly string[]>();
+  for (const node of forest.nodes.values()) {
+    if ((node.kind === 'choose-one' || node.kind === 'choose-any') && node.learn !== null) {
+      learned.set(node.learn, [...new Set([...(learned.get(node.learn) ?? []), ...optionsOf(node)])]);
+    }
+  }
+  return learned;
+}
+
+function unreachable(forest: Forest): readonly string[] {
+  const seen = new Set<Place>();
+  const waiting: Place[] = Object.values(ROOMS).flatMap((room) => forest.trees.get(room)?.start ?? []);
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    const node = forest.nodes.get(place);
+    if (seen.has(place) || node === undefined) continue;
+    seen.add(place);
+    for (const target of targetsOf(node)) if (target.kind === 'place') waiting.push(target.place);
+  }
+  return [...forest.nodes.keys()]
+    .filter((place) => !seen.has(place))
+    .map((place) => `${inTree(place)}: no path leads here. Lead one here, or take the node out.`);
+}
+
+function lost(forest: Forest, tree: Tree, place: Place, how: string): string {
+  const near = place.startsWith(`${tree.id}:`)
+    ? [...tree.nodes.keys()].map(nodeId)
+    : [...forest.trees.keys(), ...[...forest.nodes.keys()].map(nodeId)];
+  const id = nodeId(place) === '' ? place.slice(0, -1) : nodeId(place);
+  return `${tree.id}: ${how} "${id}", which is not here.${didYouMean(id, near)}`;
+}
+
+function inTree(place: Place): string {
+  return `${place.slice(0, place.indexOf(':'))}, "${nodeId(place)}"`;
+}
+
+function nodeId(place: Place): string {
+  return place.slice(place.indexOf(':') + 1);
+}

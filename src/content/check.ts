@@ -1,0 +1,12 @@
+import { checkServices } from './check-services';
+import { checkTrees } from './check-trees';
+import { checkWords } from './check-words';
+import type { Content } from './load';
+
+/**
+ * Everything wrong with the content, each in a sentence its editor can act on; empty when all is well.
+ * The form of each file has been checked before (`schema.ts`); these are the promises between files.
+ */
+export function checkContent(content: Content): readonly string[] {
+  return [...checkTrees(content), ...checkWords(content), ...checkServices(content)];
+}

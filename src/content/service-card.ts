@@ -1,0 +1,142 @@
+import type { TFunction } from 'i18next';
+import type { LondonTime } from '../core/directory/london';
+import { plusDays } from '../core/directory/london';
+import { minutes, openingAt } from '../core/directory/opening';
+import type { Contact, Schedule, Service } from '../core/directory/service';
+import { shownContacts } from '../core/directory/service';
+import type { ServiceCard, ServiceWay } from '../turn/spoken';
+import { dateInWords, dayInWords, daysInWords } from './dates';
+
+/** What a card is drawn from besides the service. */
+export interface CardSetting {
+  readonly t: TFunction;
+  readonly locale: string;
+  readonly now: LondonTime;
+  readonly bankHolidays: ReadonlySet<string>;
+}
+
+/** A service as a card, in words. What is not confirmed is never put as fact. */
+export function serviceCard(service: Service, setting: CardSetting): ServiceCard {
+  const { t } = setting;
+  const contacts = shownContacts(service);
+  const hidden = service.missing.length > 0 || contacts.some((contact) => contact.toConfirm.length > 0);
+  return {
+    id: service.id,
+    name: t(`services:${service.id}.name`),
+    purpose: t(`services:${service.id}.for`),
+    who: optional(t, `services:${service.id}.who`),
+    open: openNow(contacts, setting),
+    ways: contacts.map((contact) => way(service, contact, setting)),
+    checked: t('common:service.checked', { date: dateInWords(service.checked, setting.locale) }),
+    unconfirmed: hidden ? t('common:service.unconfirmed') : null,
+  };
+}
+
+/** The words under a key, or null where the content has none. */
+export function optional(t: TFunction, key: string): string | null {
+  const found = t(key, { defaultValue: '' });
+  return found === '' ? null : found;
+}
+
+function confirmedHours(contact: Contact): Schedule | null {
+  return contact.toConfirm.includes('hours') ? null : contact.hours;
+}
+
+function openNow(contacts: readonly Contact[], setting: CardSetting): ServiceCard['open'] {
+  const kinds = contacts.flatMap((contact) => {
+    const hours = confirmedHours(contact);
+    return hours === null ? [] : [openingAt(hours, setting.now, setting.bankHolidays).kind];
+  });
+  if (kinds.includes('always') || kinds.includes('open')) return 'now';
+  return kinds.length > 0 && !kinds.includes('unknown') ? 'later' : 'unknown';
+}
+
+function way(service: Service, contact: Contact, setting: CardSetting): ServiceWay {
+  const { t } = setting;
+  const key = `services:${service.id}.contacts.${contact.id}`;
+  const label = optional(t, `${key}.label`) ?? t(`common:service.method.${contact.method}`);
+  const value = contact.value.replace(/^https:\/\/(www\.)?/, '').replace(/\/$/, '');
+  const note = optional(t, `${key}.note`);
+  return {
+    method: contact.method,
+    label,
+    value,
+    text: `${label}: ${value}`,
+    href: hrefOf(contact),
+    lines: [
+      ...(note === null ? [] : [note]),
+      ...hoursLines(contact, setting),
+      ...(contact.cost === null || contact.toConfirm.includes('cost') ? [] : [t(`common:service.cost.${contact.cost}`)]),
+      ...contact.notes.map((id) => t(`services:notes.${id}`)),
+    ],
+  };
+}
+
+/** Websites and apps have no hours; for the rest, what is not confirmed is said to be so. */
+function hoursLines(contact: Contact, setting: CardSetting): readonly string[] {
+  const { t } = setting;
+  const hours = confirmedHours(contact);
+  if (hours === null) {
+    return contact.method === 'phone' || contact.method === 'chat' ? [t('common:service.hours-unconfirmed')] : [];
+  }
+  const state = openingAt(hours, setting.now, setting.bankHolidays);
+  switch (state.kind) {
+    case 'always':
+      return [t('common:service.always')];
+    case 'open':
+      return [t('common:service.open-until', { time: state.until }), ...weekInWords(hours, setting)];
+    case 'closed':
+      return [opensInWords(state.opens, setting), ...weekInWords(hours, setting)];
+    case 'unknown':
+      return [t('common:service.bank-holiday'), ...weekInWords(hours, setting)];
+    default:
+      return state satisfies never;
+  }
+}
+
+function opensInWords(opens: { readonly date: string; readonly at: string } | null, setting: CardSetting): string {
+  const { t, now, locale } = setting;
+  if (opens === null) return t('common:service.closed');
+  if (opens.date === now.date) return t('common:service.opens-today', { time: opens.at });
+  if (opens.date === plusDays(now.date, 1)) return t('common:service.opens-tomorrow', { time: opens.at });
+  return t('common:service.opens-on', { day: dayInWords(opens.date, locale), time: opens.at });
+}
+
+function weekInWords(hours: Schedule, setting: CardSetting): readonly string[] {
+  const { t, locale } = setting;
+  if (hours.kind === 'always') return [];
+  const rows = [...hours.openings]
+    .sort((one, other) => minutes(one.from) - minutes(other.from))
+    .map(({ days, from, to }) =>
+      t('common:service.hours-of-day', {
+        day: daysInWords(days, locale, (first, last) => t('common:service.days-to', { from: first, to: last })),
+        from,
+        to,
+      }),
+    );
+  return [
+    t('common:service.hours', { hours: rows.join('; ') }),
+    ...(hours.bankHolidays === 'closed' ? [t('common:service.bank-holidays-closed')] : []),
+  ];
+}
+
+function hrefOf(contact: Contact): string | null {
+  const digits = contact.value.replace(/[^\d+]/g, '');
+  switch (contact.method) {
+    case 'phone':
+    case 'text-relay':
+      return `tel:${digits}`;
+    case 'text':
+      return `sms:${digits}`;
+    case 'email':
+      return `mailto:${contact.value}`;
+    case 'web':
+    case 'chat':
+    case 'app':
+    case 'bsl':
+      if (contact.value.startsWith('https://')) return contact.value;
+      return /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/\S*)?$/.test(contact.value) ? `https://${contact.value}` : null;
+    default:
+      return contact.method satisfies never;
+  }
+}

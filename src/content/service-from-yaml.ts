@@ -1,0 +1,76 @@
+import type { Confidence, Contact, Method, Opening, Schedule, Service, Unconfirmed } from '../core/directory/service';
+
+/** A file of services as `dialogs/services.schema.json` lets it through. */
+export interface ServicesFile {
+  readonly services: Readonly<Record<string, ServiceFile>>;
+}
+
+type HoursFile =
+  | { readonly always: true }
+  | { readonly weekly: readonly Opening[]; readonly 'bank-holidays': 'open' | 'closed' | 'unknown' };
+
+interface ContactFile {
+  readonly id: string;
+  readonly method: Method;
+  readonly value: string;
+  readonly cost?: string;
+  readonly hours?: HoursFile;
+  readonly 'to-confirm'?: readonly Unconfirmed[];
+  readonly confidence: Confidence;
+  readonly notes?: readonly string[];
+}
+
+interface ServiceFile {
+  readonly organization: string;
+  readonly eligibility?: Readonly<Record<string, string | readonly string[]>>;
+  readonly contacts: readonly ContactFile[];
+  readonly confidence: Confidence;
+  readonly checked: string;
+  readonly 'review-by': string;
+  readonly missing?: readonly string[];
+}
+
+/** Every service of the files, by id. A later file (the operator's) replaces a service of the same id. */
+export function servicesFromFiles(files: readonly ServicesFile[]): ReadonlyMap<string, Service> {
+  const services = new Map<string, Service>();
+  for (const file of files) {
+    for (const [id, service] of Object.entries(file.services)) services.set(id, serviceFrom(id, service));
+  }
+  return services;
+}
+
+function serviceFrom(id: string, file: ServiceFile): Service {
+  return {
+    id,
+    organization: file.organization,
+    eligibility: Object.fromEntries(
+      Object.entries(file.eligibility ?? {}).map(([fact, values]) => [
+        fact,
+        typeof values === 'string' ? [values] : values,
+      ]),
+    ),
+    contacts: file.contacts.map(contactFrom),
+    confidence: file.confidence,
+    checked: file.checked,
+    reviewBy: file['review-by'],
+    missing: file.missing ?? [],
+  };
+}
+
+function contactFrom(file: ContactFile): Contact {
+  return {
+    id: file.id,
+    method: file.method,
+    value: file.value,
+    cost: file.cost ?? null,
+    hours: file.hours === undefined ? null : scheduleFrom(file.hours),
+    toConfirm: file['to-confirm'] ?? [],
+    confidence: file.confidence,
+    notes: file.notes ?? [],
+  };
+}
+
+function scheduleFrom(file: HoursFile): Schedule {
+  if ('always' in file) return { kind: 'always' };
+  return { kind: 'weekly', openings: file.weekly, bankHolidays: file['bank-holidays'] };
+}

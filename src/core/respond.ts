@@ -1,0 +1,182 @@
+import type { Conversation } from './conversation';
+import type { Effect } from './effect';
+import type { Notice, Reply } from './reply';
+import type { Always } from './safety/always';
+import type { Stepped } from './tree/step';
+import { answer, back, restart, turnAside } from './tree/step';
+import type { Forest, OptionId, Place, Question } from './tree/tree';
+import { optionsOf, questionAt, ROOMS } from './tree/tree';
+import type { Input } from './understanding/input';
+import type { Vocabulary } from './understanding/lexicon';
+import type { Labelled } from './understanding/recognise';
+import { recognise } from './understanding/recognise';
+
+/** What the answer to an input rests on; all of it passed in. */
+export interface Knowledge {
+  readonly forest: Forest;
+  readonly vocabulary: Vocabulary;
+  /** The options of a question as the person sees them. */
+  readonly labelled: (question: Question) => readonly Labelled[];
+}
+
+/** What one input leads to: the new conversation, what to say, what to do. */
+export interface Response extends Stepped {
+  readonly effects: readonly Effect[];
+}
+
+/** Messages in a row that are not understood before a person is offered. */
+const MISSES_BEFORE_A_PERSON = 2;
+
+/**
+ * Answers one input. Pure and total: whatever comes in, something true goes out and the conversation stands.
+ * `isNew` tells that the person has no conversation yet (or no longer), so an old card must not count.
+ */
+export function respond(
+  knowledge: Knowledge,
+  conversation: Conversation,
+  isNew: boolean,
+  input: Input,
+): Response {
+  switch (input.kind) {
+    case 'start':
+      return speak(conversation, [ask(conversation, !isNew)]);
+    case 'always':
+      return always(knowledge.forest, conversation, input.always);
+    case 'tap':
+      return tap(knowledge.forest, conversation, isNew, input.at, input.chosen);
+    case 'typed':
+      return typed(knowledge, conversation, isNew, input);
+    default:
+      return input satisfies never;
+  }
+}
+
+function always(forest: Forest, conversation: Conversation, what: Always): Response {
+  switch (what) {
+    case 'emergency':
+      return step(turnAside(forest, conversation, ROOMS.emergency));
+    case 'person':
+      return step(turnAside(forest, conversation, ROOMS.person));
+    case 'back':
+      return step(back(forest, conversation));
+    case 'restart':
+      return step(restart(forest));
+    case 'leave':
+      return { conversation, replies: [{ kind: 'notice', notice: 'left' }], effects: [{ kind: 'forget' }] };
+    default:
+      return what satisfies never;
+  }
+}
+
+function tap(
+  forest: Forest,
+  conversation: Conversation,
+  isNew: boolean,
+  at: Place,
+  chosen: readonly OptionId[],
+): Response {
+  const question = questionAt(forest, at);
+  if (at !== conversation.place) return tappedElsewhere(forest, conversation, isNew, question, chosen);
+  if (chosen.length === 0) return notice(conversation, 'choose-first');
+  if (question === undefined || !areOptions(question, chosen)) return notice(conversation, 'not-understood');
+  return answered(forest, conversation, question, chosen, 'tap');
+}
+
+/** An old card, or one from before the conversation was forgotten. Danger counts however old the card is. */
+function tappedElsewhere(
+  forest: Forest,
+  conversation: Conversation,
+  isNew: boolean,
+  question: Question | undefined,
+  chosen: readonly OptionId[],
+): Response {
+  if (question?.danger.some((option) => chosen.includes(option)) === true) {
+    return step(turnAside(forest, conversation, ROOMS.emergency));
+  }
+  return isNew ? forgotten(conversation) : notice(conversation, 'moved-on');
+}
+
+function typed(
+  knowledge: Knowledge,
+  conversation: Conversation,
+  isNew: boolean,
+  input: Extract<Input, { kind: 'typed' }>,
+): Response {
+  const { forest, vocabulary, labelled } = knowledge;
+  const question = questionAt(forest, conversation.place);
+  if (question === undefined) return step(restart(forest));
+  const heard = recognise(input.text, question, labelled(question), vocabulary);
+  // Danger and the way out count wherever they are typed; anything else was meant for the question they saw.
+  if (heard.kind === 'danger') return step(turnAside(forest, conversation, ROOMS.emergency));
+  if (heard.kind === 'always') return always(forest, conversation, heard.always);
+  if (input.at !== undefined && input.at !== conversation.place) {
+    return isNew ? forgotten(conversation) : notice(conversation, 'moved-on');
+  }
+  if (input.at === undefined && isNew) return speak(conversation, [ask(conversation, false)]);
+  switch (heard.kind) {
+    case 'answer':
+      return answered(forest, conversation, question, heard.chosen, 'typed');
+    case 'several':
+      return notice(conversation, 'choose-one-first');
+    case 'too-long':
+      return notice(conversation, 'too-long');
+    case 'nothing':
+      return notUnderstood(conversation);
+    default:
+      return heard satisfies never;
+  }
+}
+
+function answered(
+  forest: Forest,
+  conversation: Conversation,
+  question: Question,
+  chosen: readonly OptionId[],
+  by: 'tap' | 'typed',
+): Response {
+  const kept = question.kind === 'choose-any' ? withoutAlone(question, chosen) : chosen.slice(0, 1);
+  const heard: Reply = { kind: 'heard', place: question.place, chosen: kept, by };
+  const { conversation: next, replies } = answer(forest, conversation, kept);
+  return { conversation: next, replies: [heard, ...replies], effects: [] };
+}
+
+/** "Being followed" beside "not sure" is "being followed": what someone did name counts. In the tree's own order. */
+function withoutAlone(
+  question: Extract<Question, { kind: 'choose-any' }>,
+  chosen: readonly OptionId[],
+): readonly OptionId[] {
+  const named = question.options.filter((option) => chosen.includes(option));
+  return named.length > 0 ? named : question.alone.map(({ id }) => id).filter((id) => chosen.includes(id)).slice(0, 1);
+}
+
+function areOptions(question: Question, chosen: readonly OptionId[]): boolean {
+  const options = optionsOf(question);
+  return chosen.every((one) => options.includes(one));
+}
+
+function notUnderstood(conversation: Conversation): Response {
+  const misses = conversation.misses + 1;
+  const kind: Notice = misses < MISSES_BEFORE_A_PERSON ? 'not-understood' : 'not-understood-again';
+  return notice({ ...conversation, misses }, kind);
+}
+
+function forgotten(conversation: Conversation): Response {
+  return speak(conversation, [{ kind: 'notice', notice: 'forgotten' }, ask(conversation, false)]);
+}
+
+/** A kind line, then the question they are at once more, so that nobody is left without a way on. */
+function notice(conversation: Conversation, what: Notice): Response {
+  return speak(conversation, [{ kind: 'notice', notice: what }, ask(conversation, true)]);
+}
+
+function ask(conversation: Conversation, again: boolean): Reply {
+  return { kind: 'ask', place: conversation.place, again };
+}
+
+function speak(conversation: Conversation, replies: readonly Reply[]): Response {
+  return { conversation, replies, effects: [] };
+}
+
+function step(stepped: Stepped): Response {
+  return { ...stepped, effects: [] };
+}

@@ -1,0 +1,26 @@
+import type { Always } from '../safety/always';
+
+/** The words of one language that mean the same everywhere; they lie in `locales/<locale>/understanding.json`. */
+export interface Lexicon {
+  /** Ways of saying yes, no and not sure, each under the option id it stands for. */
+  readonly answers: Readonly<Record<string, readonly string[]>>;
+  /** Ways of asking for what is always there. */
+  readonly commands: Readonly<Record<Always, readonly string[]>>;
+  /** Phrases that mean danger now, wherever they stand in a message. */
+  readonly danger: readonly string[];
+  /** Number words and ordinals, first to last. */
+  readonly ordinals: readonly (readonly string[])[];
+  /** Words that join two answers ("and"), and words that say nothing ("please", "option"). */
+  readonly joiners: readonly string[];
+  readonly fillers: readonly string[];
+}
+
+/** A lexicon with every phrase already in the form messages are compared in. */
+export interface Vocabulary {
+  readonly answers: ReadonlyMap<string, string>;
+  readonly commands: ReadonlyMap<string, Always>;
+  readonly danger: readonly string[];
+  readonly ordinals: ReadonlyMap<string, number>;
+  readonly joiners: ReadonlySet<string>;
+  readonly fillers: ReadonlySet<string>;
+}

@@ -1,0 +1,144 @@
+import type { Always } from '../safety/always';
+import type { OptionId, Question } from '../tree/tree';
+import { optionsOf } from '../tree/tree';
+import { isSlipOf } from './closeness';
+import type { Vocabulary } from './lexicon';
+import { normalise, wordsOf } from './normalise';
+
+/** What a typed message is taken to mean, the most urgent reading first. */
+export type Heard =
+  /** Words that mean danger now; they win over every other reading. */
+  | { readonly kind: 'danger' }
+  | { readonly kind: 'always'; readonly always: Always }
+  | { readonly kind: 'answer'; readonly chosen: readonly OptionId[] }
+  /** Several answers where only one can be taken: ask which comes first. */
+  | { readonly kind: 'several'; readonly options: readonly OptionId[] }
+  | { readonly kind: 'too-long' }
+  | { readonly kind: 'nothing' };
+
+/** Longer than anyone types to answer a question; read for danger all the same. In characters. */
+export const LONGEST_ANSWER = 1000;
+
+/** An option as the person sees it. */
+export interface Labelled {
+  readonly id: OptionId;
+  readonly label: string;
+}
+
+/**
+ * What somebody meant by what they typed under a question. Pure: the words of their language come in as
+ * `vocabulary`, the options as they see them as `labelled`. It guesses at what was meant and never at what to say.
+ */
+export function recognise(
+  text: string,
+  question: Question,
+  labelled: readonly Labelled[],
+  vocabulary: Vocabulary,
+): Heard {
+  const typed = normalise(text);
+  if (signalsDanger(typed, vocabulary)) return { kind: 'danger' };
+  if (text.length > LONGEST_ANSWER) return { kind: 'too-long' };
+  if (typed === '') return { kind: 'nothing' };
+
+  const options = labelled.map(({ id, label }) => ({ id, label: normalise(label) }));
+  const exact = options.find((option) => option.label === typed);
+  if (exact !== undefined) return { kind: 'answer', chosen: [exact.id] };
+
+  const command = vocabulary.commands.get(typed);
+  if (command !== undefined) return { kind: 'always', always: command };
+
+  const chosen = answersIn(typed, question, options, vocabulary);
+  if (chosen.length === 1) return { kind: 'answer', chosen };
+  if (chosen.length > 1) return severalAnswers(question, chosen);
+
+  const slipped = [...vocabulary.commands].find(([form]) => isSlipOf(typed, form));
+  return slipped === undefined ? { kind: 'nothing' } : { kind: 'always', always: slipped[1] };
+}
+
+function signalsDanger(typed: string, vocabulary: Vocabulary): boolean {
+  const padded = ` ${typed} `;
+  return vocabulary.danger.some((phrase) => padded.includes(` ${phrase} `));
+}
+
+/** More than one answer is fine where any number can be chosen; otherwise they are asked which comes first. */
+function severalAnswers(question: Question, chosen: readonly OptionId[]): Heard {
+  return question.kind === 'choose-any' ? { kind: 'answer', chosen } : { kind: 'several', options: chosen };
+}
+
+type Options = readonly { readonly id: OptionId; readonly label: string }[];
+
+function answersIn(
+  typed: string,
+  question: Question,
+  options: Options,
+  vocabulary: Vocabulary,
+): readonly OptionId[] {
+  const whole = oneAnswer(typed, question, options, vocabulary);
+  if (whole !== undefined) return [whole];
+  const pieces = piecesOf(typed, vocabulary);
+  if (pieces.length < 2) return [];
+  const found = pieces.map((piece) => oneAnswer(piece, question, options, vocabulary));
+  // A piece that says nothing known means the message says more than a list of answers: do not guess.
+  if (found.some((id) => id === undefined)) return [];
+  const ids = new Set(found);
+  return optionsOf(question).filter((id) => ids.has(id));
+}
+
+/** "1, 3 and 4" or "calls and following me": pieces between joiners, and numbers each by themselves. */
+function piecesOf(typed: string, vocabulary: Vocabulary): readonly string[] {
+  const pieces: string[][] = [[]];
+  const words = wordsOf(typed);
+  const allNumbers = words.every((word) => /^\d{1,2}$/.test(word) || vocabulary.joiners.has(word));
+  for (const word of words) {
+    if (vocabulary.joiners.has(word)) pieces.push([]);
+    else if (allNumbers) pieces.push([word], []);
+    else pieces.at(-1)?.push(word);
+  }
+  return pieces.filter((piece) => piece.length > 0).map((piece) => piece.join(' '));
+}
+
+function oneAnswer(
+  typed: string,
+  question: Question,
+  options: Options,
+  vocabulary: Vocabulary,
+): OptionId | undefined {
+  const plain = withoutFillers(typed, vocabulary);
+  const position = /^\d{1,2}$/.test(plain) ? Number(plain) - 1 : vocabulary.ordinals.get(plain);
+  if (position !== undefined) return optionsOf(question)[position];
+
+  const said = vocabulary.answers.get(typed) ?? vocabulary.answers.get(plain);
+  if (said !== undefined && options.some((option) => option.id === said)) return said;
+
+  return only(options.filter((option) => option.label === plain)) ??
+    only(options.filter((option) => isSlipOf(typed, option.label) || isSlipOf(plain, option.label))) ??
+    only(options.filter((option) => isPartOf(plain, option.label, vocabulary))) ??
+    slippedAnswer(plain, options, vocabulary);
+}
+
+function slippedAnswer(plain: string, options: Options, vocabulary: Vocabulary): OptionId | undefined {
+  const said = [...vocabulary.answers].find(([form]) => isSlipOf(plain, form))?.[1];
+  return options.some((option) => option.id === said) ? said : undefined;
+}
+
+/** Whether the words typed are telling words of the label, in order: "phone" of "Phone and accounts". */
+function isPartOf(plain: string, label: string, vocabulary: Vocabulary): boolean {
+  if (plain.length < 4) return false;
+  const labelWords = wordsOf(label).filter((word) => !vocabulary.fillers.has(word));
+  let from = 0;
+  return wordsOf(plain).every((word) => {
+    const at = labelWords.findIndex((candidate, index) => index >= from && isSlipOf(word, candidate));
+    from = at + 1;
+    return at >= 0;
+  });
+}
+
+function withoutFillers(typed: string, vocabulary: Vocabulary): string {
+  const telling = wordsOf(typed).filter((word) => !vocabulary.fillers.has(word));
+  return telling.length === 0 ? typed : telling.join(' ');
+}
+
+/** The id of the only option left; two that fit are none, since guessing wrong is worse than asking. */
+function only(options: Options): OptionId | undefined {
+  return options.length === 1 ? options[0]?.id : undefined;
+}

@@ -1,0 +1,28 @@
+import { isAlways } from '../safety/always';
+import type { Lexicon, Vocabulary } from './lexicon';
+import { normalise } from './normalise';
+
+/** Prepares a language's lexicon once, so that a turn only compares. */
+export function vocabularyOf(lexicon: Lexicon): Vocabulary {
+  const answers = new Map<string, string>();
+  for (const [option, forms] of Object.entries(lexicon.answers)) {
+    for (const form of forms) answers.set(normalise(form), option);
+  }
+  const commands: Vocabulary['commands'] = new Map(
+    Object.entries(lexicon.commands).flatMap(([command, forms]) =>
+      isAlways(command) ? forms.map((form) => [normalise(form), command] as const) : [],
+    ),
+  );
+  const ordinals = new Map<string, number>();
+  lexicon.ordinals.forEach((forms, index) => {
+    for (const form of forms) ordinals.set(normalise(form), index);
+  });
+  return {
+    answers,
+    commands,
+    ordinals,
+    danger: lexicon.danger.map(normalise),
+    joiners: new Set(lexicon.joiners.map(normalise)),
+    fillers: new Set(lexicon.fillers.map(normalise)),
+  };
+}

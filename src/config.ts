@@ -64,7 +64,9 @@ const origins = makeValidator((input: string): readonly string[] =>
 function checkedUrl(input: string, protocols: readonly string[]): string {
   const url = URL.canParse(input) ? new URL(input) : null;
   if (url !== null && protocols.includes(url.protocol)) return input.replace(/\/+$/, '');
-  throw new EnvError(`must be a full address that starts with ${protocols.map((one) => `${one}//`).join(' or ')}`);
+  throw new EnvError(
+    `must be a full address that starts with ${protocols.map((one) => `${one}//`).join(' or ')}`,
+  );
 }
 
 /** Reads the environment once. Throws `BadSetting` for the first setting that is wrong. */
@@ -139,7 +141,9 @@ export function isLoopback(host: string): boolean {
 /** A setting that is there but empty is a setting left out: `PORT=` in a file means "as usual". */
 function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined || value.trim() === '' ? [] : [[name, value.trim()]])),
+    Object.entries(env).flatMap(([name, value]) =>
+      value === undefined || value.trim() === '' ? [] : [[name, value.trim()]],
+    ),
   );
 }
 
@@ -151,7 +155,8 @@ function stopAtTheFirst({ errors }: { readonly errors: Readonly<Record<string, E
 
 function tokenSecretFrom(secret: string): Pick<Config, 'tokenSecret' | 'tokenSecretIsOurs'> {
   // Without a setting each start makes its own: tokens then end with the process, as the conversations do.
-  if (secret === '') return { tokenSecret: randomBytes(SHORTEST_SECRET).toString('base64url'), tokenSecretIsOurs: true };
+  if (secret === '')
+    return { tokenSecret: randomBytes(SHORTEST_SECRET).toString('base64url'), tokenSecretIsOurs: true };
   if (secret.length < SHORTEST_SECRET) {
     throw new BadSetting(
       `CHAT_TOKEN_SECRET has ${String(secret.length)} characters; it needs at least ${String(SHORTEST_SECRET)} that nobody can guess, for example from: openssl rand -base64 32`,
@@ -160,27 +165,47 @@ function tokenSecretFrom(secret: string): Pick<Config, 'tokenSecret' | 'tokenSec
   return { tokenSecret: secret, tokenSecretIsOurs: false };
 }
 
-function registrationFrom(type: string, appId: string, password: string, tenantId: string): BotRegistration | null {
+function registrationFrom(
+  type: string,
+  appId: string,
+  password: string,
+  tenantId: string,
+): BotRegistration | null {
   if (appId === '') {
-    const other = Object.entries({ MicrosoftAppType: type, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId })
-      .find(([, value]) => value !== '')?.[0];
+    const other = Object.entries({
+      MicrosoftAppType: type,
+      MicrosoftAppPassword: password,
+      MicrosoftAppTenantId: tenantId,
+    }).find(([, value]) => value !== '')?.[0];
     if (other !== undefined) {
-      throw new BadSetting(`${other} is set but MicrosoftAppId is empty. Set MicrosoftAppId, or leave all of them out.`);
+      throw new BadSetting(
+        `${other} is set but MicrosoftAppId is empty. Set MicrosoftAppId, or leave all of them out.`,
+      );
     }
     return null;
   }
-  if (!GUID.test(appId)) throw new BadSetting('MicrosoftAppId is not an app id. Copy it from the bot registration (8-4-4-4-12 letters and digits).');
+  if (!GUID.test(appId))
+    throw new BadSetting(
+      'MicrosoftAppId is not an app id. Copy it from the bot registration (8-4-4-4-12 letters and digits).',
+    );
   // The SDK takes any text it does not know for MultiTenant; a typing mistake must not open the bot to everyone.
-  const known = TYPES.find((one) => one.toLowerCase() === (type === '' ? 'SingleTenant' : type).toLowerCase());
-  if (known === undefined) throw new BadSetting(`MicrosoftAppType is "${type}". Use one of: ${TYPES.join(', ')}.`);
+  const known = TYPES.find(
+    (one) => one.toLowerCase() === (type === '' ? 'SingleTenant' : type).toLowerCase(),
+  );
+  if (known === undefined)
+    throw new BadSetting(`MicrosoftAppType is "${type}". Use one of: ${TYPES.join(', ')}.`);
   if (known !== 'MultiTenant' && !GUID.test(tenantId)) {
-    throw new BadSetting(`MicrosoftAppTenantId is missing or not an id, and ${known} needs it. Copy the Directory (tenant) ID.`);
+    throw new BadSetting(
+      `MicrosoftAppTenantId is missing or not an id, and ${known} needs it. Copy the Directory (tenant) ID.`,
+    );
   }
   if (known === 'UserAssignedMSI' && password !== '') {
     throw new BadSetting('MicrosoftAppPassword is set, but a managed identity has none. Leave it out.');
   }
   if (known !== 'UserAssignedMSI' && password === '') {
-    throw new BadSetting(`MicrosoftAppPassword is missing, and ${known} needs it. Set the client secret of the registration.`);
+    throw new BadSetting(
+      `MicrosoftAppPassword is missing, and ${known} needs it. Set the client secret of the registration.`,
+    );
   }
   return { type: known, appId, password, tenantId: known === 'MultiTenant' ? '' : tenantId };
 }

@@ -36,9 +36,15 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
     ...(count === undefined ? {} : { count }),
   });
   return {
-    info: (event) => void logger.info(safe(event)),
-    warn: (event) => void logger.warn(safe(event)),
-    error: (event) => void logger.error(safe(event)),
+    info: (event) => {
+      logger.info(safe(event));
+    },
+    warn: (event) => {
+      logger.warn(safe(event));
+    },
+    error: (event) => {
+      logger.error(safe(event));
+    },
   };
 }
 

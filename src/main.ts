@@ -3,7 +3,7 @@ import { createApp } from './app';
 import { listen } from './channels/host';
 import type { Config } from './config';
 import { BadSetting, readConfig } from './config';
-import type { Content } from './content/load';
+import type { Content } from './content/content';
 import { loadContent } from './content/load';
 import { BrokenContent } from './content/read';
 import { codeOf, createLog } from './log';
@@ -31,7 +31,8 @@ async function main(): Promise<void> {
 
 /** What the person who started it needs to know: where it is, what is embedded, what is missing. */
 function greeting(config: Config, content: Content, port: number): readonly string[] {
-  const base = config.publicUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${String(port)}`;
+  const base =
+    config.publicUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${String(port)}`;
   return [
     `Open the page:           ${base}/`,
     `Bot Framework endpoint:  ${base}/api/messages`,
@@ -41,7 +42,9 @@ function greeting(config: Config, content: Content, port: number): readonly stri
       ? 'Bot credentials:         none, so only this machine can reach the bot (set MicrosoftAppId to change that)'
       : `Bot credentials:         ${config.registration.type}`,
     ...(config.azureDirectLineSecret === null && config.tokenSecretIsOurs
-      ? ['Chat tokens:             signed with a secret made at this start (set CHAT_TOKEN_SECRET to keep them over restarts)']
+      ? [
+          'Chat tokens:             signed with a secret made at this start (set CHAT_TOKEN_SECRET to keep them over restarts)',
+        ]
       : []),
     ...missingDetails(content),
   ];
@@ -57,9 +60,12 @@ function missingDetails(content: Content): readonly string[] {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof BadSetting || error instanceof BrokenContent) process.stderr.write(`${error.message}\n`);
+  if (error instanceof BadSetting || error instanceof BrokenContent)
+    process.stderr.write(`${error.message}\n`);
   else if (codeOf(error) === 'EADDRINUSE') {
-    process.stderr.write('PORT is in use by another program. Stop that program, or set PORT to a free number.\n');
+    process.stderr.write(
+      'PORT is in use by another program. Stop that program, or set PORT to a free number.\n',
+    );
   } else {
     process.stderr.write(`The bot could not start (${codeOf(error)}).\n`);
     if (error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);

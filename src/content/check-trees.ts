@@ -1,11 +1,10 @@
+import type { Facts } from '../core/conversation';
 import { ASSESSMENTS } from '../core/safety/assessments';
-import type { Condition, Forest, Node, Place, Target, Tree } from '../core/tree/tree';
-import { optionsOf, ROOMS } from '../core/tree/tree';
-import type { Content } from './load';
+import { fits } from '../core/tree/match';
+import type { Condition, Forest, Node, Place, Question, Target, Tree } from '../core/tree/tree';
+import { OPEN_ANSWERS, optionsOf, ROOMS } from '../core/tree/tree';
+import type { Content } from './content';
 import { didYouMean } from './schema';
-
-/** Answers that leave a question open, of which every question offers at least one. */
-const OPEN_ANSWERS = ['not-sure', 'skip', 'none-of-these', 'something-else'] as const;
 
 /** What is wrong between trees: lost targets, unreachable nodes, rules that cannot fit, endings without help. */
 export function checkTrees(content: Content): readonly string[] {
@@ -37,15 +36,18 @@ function checkNode(content: Content, tree: Tree, node: Node): readonly string[] 
       if (new Set(options).size < options.length) say('the same option stands there twice.');
       for (const option of node.danger) {
         if (!options.includes(option)) say(`"${option}" is listed under danger but is not an option here.`);
-        else if (!leadsToEmergency(node, option)) say(`"${option}" means danger, so it must lead to "go-to danger".`);
+        else if (!leadsToEmergency(forest, node, option))
+          say(`"${option}" means danger, so it must lead to "go-to danger".`);
       }
       break;
     }
     case 'branch': {
       const last = node.rules.at(-1);
       if (last?.when !== null) say('end the rules with "otherwise".');
-      if (node.rules.slice(0, -1).some((rule) => rule.when === null)) say('"otherwise" must be the last rule.');
-      for (const { when } of node.rules) if (when !== null) problems.push(...checkCondition(forest, node.place, when));
+      if (node.rules.slice(0, -1).some((rule) => rule.when === null))
+        say('"otherwise" must be the last rule.');
+      for (const { when } of node.rules)
+        if (when !== null) problems.push(...checkCondition(forest, node.place, when));
       break;
     }
     case 'advice':
@@ -83,10 +85,19 @@ export function targetsOf(node: Node): readonly Target[] {
   }
 }
 
-function leadsToEmergency(node: Extract<Node, { kind: 'choose-one' | 'choose-any' }>, option: string): boolean {
+/** Whether an answer comes to the emergency tree before anything else is said or asked; forks are followed. */
+function leadsToEmergency(forest: Forest, node: Question, option: string): boolean {
   const own = (node.kind === 'choose-one' ? node.options : node.alone).find(({ id }) => id === option);
-  const target = own?.then ?? (node.kind === 'choose-any' ? node.then : undefined);
-  return target?.kind === 'place' && target.place.startsWith(`${ROOMS.emergency}:`);
+  const facts: Facts =
+    node.learn === null ? {} : { [node.learn]: node.kind === 'choose-one' ? option : [option] };
+  let target = own?.then ?? (node.kind === 'choose-any' ? node.then : undefined);
+  for (let forks = 0; forks < forest.nodes.size && target?.kind === 'place'; forks += 1) {
+    if (target.place.startsWith(`${ROOMS.emergency}:`)) return true;
+    const next = forest.nodes.get(target.place);
+    if (next?.kind !== 'branch') return false;
+    target = next.rules.find(({ when }) => when === null || fits(when, facts))?.then;
+  }
+  return false;
 }
 
 function checkCondition(forest: Forest, place: Place, when: Condition): readonly string[] {

@@ -1,7 +1,7 @@
 import { shownContacts } from '../core/directory/service';
 import type { Node } from '../core/tree/tree';
 import { optionsOf } from '../core/tree/tree';
-import type { Content } from './load';
+import type { Content } from './content';
 
 /** Buttons in Teams cut longer labels. In characters. */
 const LONGEST_LABEL = 60;
@@ -51,9 +51,12 @@ function checkNodeWords(file: string, node: Node, found: unknown): readonly stri
   const labels = asWords(words['options']) ?? {};
   for (const option of optionsOf(node)) {
     const label = labels[option];
-    if (typeof label !== 'string' || label === '') problems.push(`${file}, "${id}": option "${option}" has no label.`);
+    if (typeof label !== 'string' || label === '')
+      problems.push(`${file}, "${id}": option "${option}" has no label.`);
     else if (label.length > LONGEST_LABEL) {
-      problems.push(`${file}, "${id}": the label of "${option}" has ${String(label.length)} letters; at most ${String(LONGEST_LABEL)} fit a button.`);
+      problems.push(
+        `${file}, "${id}": the label of "${option}" has ${String(label.length)} letters; at most ${String(LONGEST_LABEL)} fit a button.`,
+      );
     }
   }
   return [...problems, ...leftOver(`${file}, "${id}" options`, labels, optionsOf(node))];

@@ -1,7 +1,7 @@
 import { checkServices } from './check-services';
 import { checkTrees } from './check-trees';
 import { checkWords } from './check-words';
-import type { Content } from './load';
+import type { Content } from './content';
 
 /**
  * Everything wrong with the content, each in a sentence its editor can act on; empty when all is well.

@@ -22,12 +22,16 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
 
 /** "24 November 2026" for `2026-11-24`. */
 export function dateInWords(date: string, locale: string): string {
-  return formatter(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
+  return formatter(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 /** "Monday 28 December" for `2026-12-28`. */
 export function dayInWords(date: string, locale: string): string {
-  return formatter(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(`${date}T00:00:00Z`));
+  return formatter(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 /** "Monday to Friday", "Monday, Wednesday": runs of three or more days are joined by `joinRun`. */
@@ -42,7 +46,8 @@ export function daysInWords(
   for (const day of WEEK.filter((one) => days.includes(one))) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    if (run !== undefined && last !== undefined && WEEK.indexOf(day) === WEEK.indexOf(last) + 1) run.push(day);
+    if (run !== undefined && last !== undefined && WEEK.indexOf(day) === WEEK.indexOf(last) + 1)
+      run.push(day);
     else runs.push([day]);
   }
   return runs

@@ -1,6 +1,6 @@
-import type { ServiceDirectory } from '../core/directory/service';
-import type { Forest, Node, Place, Tree } from '../core/tree/tree';
+import type { Node, Place, Tree } from '../core/tree/tree';
 import { checkContent } from './check';
+import type { Area, Content, Statement } from './content';
 import type { ContentFile, RawContent } from './read';
 import { BrokenContent, readContent } from './read';
 import { formCheck } from './schema';
@@ -9,33 +9,12 @@ import { servicesFromFiles } from './service-from-yaml';
 import type { TreeFile } from './tree-from-yaml';
 import { treeFromFile } from './tree-from-yaml';
 
-/** An approved piece of advice, without its words. */
-export interface Statement {
-  readonly id: string;
-  readonly about: string;
-  readonly because: readonly string[];
-  readonly urgent: boolean;
-}
-
-/** Whom the bot serves and for whom, as data: another area could adopt it. */
-export interface Area {
-  readonly [name: string]: string;
-}
-
-/** All content, checked. */
-export interface Content {
-  readonly version: string;
-  readonly forest: Forest;
-  readonly statements: ReadonlyMap<string, Statement>;
-  readonly directory: ServiceDirectory;
-  readonly area: Area;
-  /** By locale, then by namespace. */
-  readonly words: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
 interface StatementsFile {
   readonly statements: Readonly<
-    Record<string, { readonly about: string; readonly because?: readonly string[]; readonly urgent?: boolean }>
+    Record<
+      string,
+      { readonly about: string; readonly because?: readonly string[]; readonly urgent?: boolean }
+    >
   >;
 }
 
@@ -70,7 +49,11 @@ function assemble(raw: RawContent): Content {
   const files = raw.trees.map((file) => file.data as TreeFile);
   const starts = new Map(files.map((file) => [file.tree, file.start]));
   const trees = new Map<string, Tree>();
-  for (const file of files) trees.set(file.tree, treeFromFile(file, (tree) => starts.get(tree)));
+  for (const file of files)
+    trees.set(
+      file.tree,
+      treeFromFile(file, (tree) => starts.get(tree)),
+    );
   const nodes = new Map<Place, Node>([...trees.values()].flatMap((tree) => [...tree.nodes]));
   return {
     version: raw.version,

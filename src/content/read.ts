@@ -40,7 +40,9 @@ export function readContent(root: string, operatorFile: string | null = null): R
     return { path: shown, data: parseText(text, shown) };
   };
   const folder = (name: string, ending: string): readonly string[] =>
-    list(join(root, name)).filter((file) => file.endsWith(ending)).map((file) => join(root, name, file));
+    list(join(root, name))
+      .filter((file) => file.endsWith(ending))
+      .map((file) => join(root, name, file));
 
   const isHolidays = (path: string): boolean => path.endsWith('bank-holidays.yaml');
   const services = folder('dialogs/services', '.yaml').filter((path) => !isHolidays(path));
@@ -70,7 +72,9 @@ function list(path: string): readonly string[] {
   try {
     return readdirSync(path).sort();
   } catch {
-    throw new BrokenContent([`The folder ${path} cannot be read. Put it back, or start from the project's folder.`]);
+    throw new BrokenContent([
+      `The folder ${path} cannot be read. Put it back, or start from the project's folder.`,
+    ]);
   }
 }
 

@@ -42,7 +42,9 @@ function inPlainWords(error: ErrorObject): string {
   switch (error.keyword) {
     case 'additionalProperties': {
       const name = String(params['additionalProperty']);
-      const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
+      const known = Object.keys(
+        (error.parentSchema as { properties?: object } | undefined)?.properties ?? {},
+      );
       return `"${name}" is not a word this file knows.${didYouMean(name, known)}`;
     }
     case 'required':

@@ -65,19 +65,23 @@ function way(service: Service, contact: Contact, setting: CardSetting): ServiceW
     href: hrefOf(contact),
     lines: [
       ...(note === null ? [] : [note]),
-      ...hoursLines(contact, setting),
-      ...(contact.cost === null || contact.toConfirm.includes('cost') ? [] : [t(`common:service.cost.${contact.cost}`)]),
+      ...hoursLines(service, contact, setting),
+      ...(contact.cost === null || contact.toConfirm.includes('cost')
+        ? []
+        : [t(`common:service.cost.${contact.cost}`)]),
       ...contact.notes.map((id) => t(`services:notes.${id}`)),
     ],
   };
 }
 
 /** Websites and apps have no hours; for the rest, what is not confirmed is said to be so. */
-function hoursLines(contact: Contact, setting: CardSetting): readonly string[] {
+function hoursLines(service: Service, contact: Contact, setting: CardSetting): readonly string[] {
   const { t } = setting;
   const hours = confirmedHours(contact);
   if (hours === null) {
-    return contact.method === 'phone' || contact.method === 'chat' ? [t('common:service.hours-unconfirmed')] : [];
+    if (contact.method !== 'phone' && contact.method !== 'chat') return [];
+    const hasSite = shownContacts(service).some(({ method }) => method === 'web');
+    return [t(`common:service.hours-unconfirmed${hasSite ? '' : '-no-site'}`)];
   }
   const state = openingAt(hours, setting.now, setting.bankHolidays);
   switch (state.kind) {
@@ -94,7 +98,10 @@ function hoursLines(contact: Contact, setting: CardSetting): readonly string[] {
   }
 }
 
-function opensInWords(opens: { readonly date: string; readonly at: string } | null, setting: CardSetting): string {
+function opensInWords(
+  opens: { readonly date: string; readonly at: string } | null,
+  setting: CardSetting,
+): string {
   const { t, now, locale } = setting;
   if (opens === null) return t('common:service.closed');
   if (opens.date === now.date) return t('common:service.opens-today', { time: opens.at });
@@ -109,7 +116,9 @@ function weekInWords(hours: Schedule, setting: CardSetting): readonly string[] {
     .sort((one, other) => minutes(one.from) - minutes(other.from))
     .map(({ days, from, to }) =>
       t('common:service.hours-of-day', {
-        day: daysInWords(days, locale, (first, last) => t('common:service.days-to', { from: first, to: last })),
+        day: daysInWords(days, locale, (first, last) =>
+          t('common:service.days-to', { from: first, to: last }),
+        ),
         from,
         to,
       }),

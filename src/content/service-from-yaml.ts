@@ -1,4 +1,12 @@
-import type { Confidence, Contact, Method, Opening, Schedule, Service, Unconfirmed } from '../core/directory/service';
+import type {
+  Confidence,
+  Contact,
+  Method,
+  Opening,
+  Schedule,
+  Service,
+  Unconfirmed,
+} from '../core/directory/service';
 
 /** A file of services as `dialogs/services.schema.json` lets it through. */
 export interface ServicesFile {

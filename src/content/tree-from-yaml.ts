@@ -1,4 +1,14 @@
-import type { Advice, Branch, ChooseAny, ChooseOne, Node, Place, Rule, Target, Tree } from '../core/tree/tree';
+import type {
+  Advice,
+  Branch,
+  ChooseAny,
+  ChooseOne,
+  Node,
+  Place,
+  Rule,
+  Target,
+  Tree,
+} from '../core/tree/tree';
 
 /** A tree file as `dialogs/tree.schema.json` lets it through. */
 export interface TreeFile {
@@ -23,7 +33,9 @@ interface NodeFile {
   /** Options that stand alone: a list goes where the others go, a map says where each leads. */
   readonly or?: readonly string[] | Readonly<Record<string, string>>;
   readonly danger?: readonly string[];
-  readonly branch?: readonly ({ readonly when: When; readonly then: string } | { readonly otherwise: string })[];
+  readonly branch?: readonly (
+    { readonly when: When; readonly then: string } | { readonly otherwise: string }
+  )[];
   readonly advice?: readonly string[];
   readonly services?: readonly string[];
   readonly outcome?: boolean;
@@ -35,7 +47,8 @@ export function treeFromFile(file: TreeFile, startOfTree: (tree: string) => stri
   const place = (node: string): Place => `${file.tree}:${node}`;
   const target = (text: string): Target => targetFrom(text, place, startOfTree);
   const nodes = new Map<Place, Node>();
-  for (const [id, node] of Object.entries(file.nodes)) nodes.set(place(id), nodeFrom(place(id), node, target));
+  for (const [id, node] of Object.entries(file.nodes))
+    nodes.set(place(id), nodeFrom(place(id), node, target));
   return {
     id: file.tree,
     about: file.about,
@@ -66,7 +79,14 @@ function nodeFrom(place: Place, file: NodeFile, target: (text: string) => Target
   const danger = file.danger ?? [];
   if (file.options !== undefined) {
     const options = Object.entries(file.options).map(([id, then]) => ({ id, then: target(then) }));
-    return { ...base, kind: 'choose-one', learn, once: file.once ?? false, options, danger } satisfies ChooseOne;
+    return {
+      ...base,
+      kind: 'choose-one',
+      learn,
+      once: file.once ?? false,
+      options,
+      danger,
+    } satisfies ChooseOne;
   }
   const then = target(file.then ?? '');
   if (file['any-of'] !== undefined) {

@@ -7,6 +7,12 @@ export type FactValue = string | readonly string[];
 /** What has been learned, by fact name; only ids from the trees, never a person's own words. */
 export type Facts = Readonly<Record<string, FactValue>>;
 
+/** Whether a fact is known to be this value, or to hold it among several. */
+export function has(facts: Facts, fact: string, value: string): boolean {
+  const found = facts[fact];
+  return typeof found === 'string' ? found === value : (found?.includes(value) ?? false);
+}
+
 /** What has to be put back to stand exactly where one stood before a step. */
 export interface Footprint {
   readonly place: Place;

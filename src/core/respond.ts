@@ -5,7 +5,7 @@ import type { Always } from './safety/always';
 import type { Stepped } from './tree/step';
 import { answer, back, restart, turnAside } from './tree/step';
 import type { Forest, OptionId, Place, Question } from './tree/tree';
-import { optionsOf, questionAt, ROOMS } from './tree/tree';
+import { OPEN_ANSWERS, optionsOf, questionAt, ROOMS } from './tree/tree';
 import type { Input } from './understanding/input';
 import type { Vocabulary } from './understanding/lexicon';
 import type { Labelled } from './understanding/recognise';
@@ -134,19 +134,18 @@ function answered(
   chosen: readonly OptionId[],
   by: 'tap' | 'typed',
 ): Response {
-  const kept = question.kind === 'choose-any' ? withoutAlone(question, chosen) : chosen.slice(0, 1);
+  const kept = question.kind === 'choose-any' ? withoutOpen(question, chosen) : chosen.slice(0, 1);
   const heard: Reply = { kind: 'heard', place: question.place, chosen: kept, by };
   const { conversation: next, replies } = answer(forest, conversation, kept);
   return { conversation: next, replies: [heard, ...replies], effects: [] };
 }
 
 /** "Being followed" beside "not sure" is "being followed": what someone did name counts. In the tree's own order. */
-function withoutAlone(
-  question: Extract<Question, { kind: 'choose-any' }>,
-  chosen: readonly OptionId[],
-): readonly OptionId[] {
-  const named = question.options.filter((option) => chosen.includes(option));
-  return named.length > 0 ? named : question.alone.map(({ id }) => id).filter((id) => chosen.includes(id)).slice(0, 1);
+function withoutOpen(question: Question, chosen: readonly OptionId[]): readonly OptionId[] {
+  const named = optionsOf(question).filter(
+    (option) => chosen.includes(option) && !OPEN_ANSWERS.includes(option),
+  );
+  return named.length > 0 ? named : chosen.slice(0, 1);
 }
 
 function areOptions(question: Question, chosen: readonly OptionId[]): boolean {

@@ -44,7 +44,11 @@ export function memoryStore<Document>(options: {
       if ((alive(key)?.etag ?? null) !== etag) return Promise.resolve('conflict');
       saves += 1;
       kept.delete(key);
-      kept.set(key, { text: JSON.stringify(document), etag: String(saves), until: clock().getTime() + idleMs });
+      kept.set(key, {
+        text: JSON.stringify(document),
+        etag: String(saves),
+        until: clock().getTime() + idleMs,
+      });
       const [oldest] = kept.keys();
       if (kept.size > most && oldest !== undefined) kept.delete(oldest);
       return Promise.resolve('saved');

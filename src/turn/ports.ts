@@ -49,6 +49,8 @@ export interface Phrases {
   chooseServices(candidates: readonly string[], facts: Facts, now: Date): readonly string[];
   /** The words for when all else fails: 999, who to ring, try again. Made at start; cannot fail. */
   lastResort(locale: string): Spoken;
+  /** The words of the page itself, by name: its buttons, its notices, what it says when something is wrong. */
+  pageWords(locale: string): Readonly<Record<string, string>>;
 }
 
 /** What a turn may write to the log: ids and codes only, so that nothing personal can get there. */

@@ -11,14 +11,25 @@ export interface Spoken {
   readonly parts: readonly SpokenPart[];
   /** What is always there, with its label: 999, a person, back, start again, leave. */
   readonly always: readonly { readonly id: Always; readonly label: string }[];
+  /** The sentence that says which words ask for them, for channels where everything is typed. */
+  readonly alwaysTyped: string;
 }
 
 /** One piece of what is said, in the order it is read. */
 export type SpokenPart =
   /** A kind line about the talk itself. */
   | { readonly kind: 'notice'; readonly text: string }
-  /** What was understood. `label` names the choice alone; `text` is the sentence "You chose: …". */
-  | { readonly kind: 'heard'; readonly text: string; readonly label: string; readonly by: 'tap' | 'typed' }
+  /**
+   * What was understood. `label` names the choice alone; `text` is the sentence "You chose: …". `pick` as in the
+   * question: several choices sent at once are shown by no channel itself.
+   */
+  | {
+      readonly kind: 'heard';
+      readonly text: string;
+      readonly label: string;
+      readonly by: 'tap' | 'typed';
+      readonly pick: 'one' | 'any';
+    }
   | { readonly kind: 'say'; readonly title: string | null; readonly paragraphs: readonly string[] }
   | {
       readonly kind: 'statement';
@@ -45,6 +56,8 @@ export interface SpokenQuestion {
   readonly choices: readonly SpokenChoice[];
   /** The label of the button that sends several choices. */
   readonly send: string;
+  /** How to answer by number, for channels where everything is typed. */
+  readonly byNumber: string;
   readonly danger: readonly OptionId[];
 }
 

@@ -74,7 +74,8 @@ async function attempt(parts: TurnParts, message: Message): Promise<Turn> {
 
     const knowledge = phrases.knowledge(before.locale);
     const response = respond(knowledge, before.conversation, found === undefined, message.input);
-    if (response.effects.some((effect) => effect.kind === 'forget')) {
+    // The only effect so far; the hand-off brings the next.
+    if (response.effects.length > 0) {
       await store.forget(message.key);
       return { outcome: 'left', ...inWords(parts, response.replies, before.locale) };
     }
@@ -120,7 +121,11 @@ function leave(parts: TurnParts, message: Message): Turn {
   return { outcome: 'left', ...inWords(parts, [{ kind: 'notice', notice: 'left' }], locale) };
 }
 
-function inWords(parts: TurnParts, replies: readonly Reply[], locale: string): Pick<Turn, 'spoken' | 'replies'> {
+function inWords(
+  parts: TurnParts,
+  replies: readonly Reply[],
+  locale: string,
+): Pick<Turn, 'spoken' | 'replies'> {
   return { spoken: parts.phrases.speak(replies, locale, parts.clock()), replies };
 }
 

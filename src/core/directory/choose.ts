@@ -1,5 +1,6 @@
 import type { Facts } from '../conversation';
 import { fits } from '../tree/match';
+import { OPEN_ANSWERS } from '../tree/tree';
 import type { LondonTime } from './london';
 import { openingAt } from './opening';
 import type { Service, ServiceDirectory } from './service';
@@ -20,7 +21,9 @@ export function choose(
 ): readonly Service[] {
   const services = candidates.flatMap((id) => {
     const service = directory.services.get(id);
-    return service !== undefined && mayHelp(service, facts) && shownContacts(service).length > 0 ? [service] : [];
+    return service !== undefined && mayHelp(service, facts) && shownContacts(service).length > 0
+      ? [service]
+      : [];
   });
   const rank = (service: Service): number => {
     if (FIRST.has(service.id)) return 0;
@@ -32,13 +35,11 @@ export function choose(
     .map(({ service }) => service);
 }
 
-/** Answers that leave open what is so; they rule nothing out. */
-const OPEN_ANSWERS: ReadonlySet<unknown> = new Set([undefined, 'not-sure', 'skip']);
-
 /** Whether nothing known of the person rules the service out. */
 export function mayHelp(service: Service, facts: Facts): boolean {
   return Object.entries(service.eligibility).every(
-    ([fact, values]) => OPEN_ANSWERS.has(facts[fact]) || fits({ [fact]: values }, facts),
+    ([fact, values]) =>
+      facts[fact] === undefined || fits({ [fact]: OPEN_ANSWERS }, facts) || fits({ [fact]: values }, facts),
   );
 }
 

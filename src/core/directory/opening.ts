@@ -23,10 +23,12 @@ export function openingAt(
 ): OpeningState {
   if (schedule.kind === 'always') return { kind: 'always' };
   const spans = [-1, 0].flatMap((offset) =>
-    spansOn(schedule.openings, schedule.bankHolidays, plusDays(now.date, offset), bankHolidays).map((span) => ({
-      from: span.from + offset * MINUTES_IN_DAY,
-      to: span.to + offset * MINUTES_IN_DAY,
-    })),
+    spansOn(schedule.openings, schedule.bankHolidays, plusDays(now.date, offset), bankHolidays).map(
+      (span) => ({
+        from: span.from + offset * MINUTES_IN_DAY,
+        to: span.to + offset * MINUTES_IN_DAY,
+      }),
+    ),
   );
   const current = spans.filter((span) => span.from <= now.minute && now.minute < span.to);
   if (current.length > 0) return { kind: 'open', until: clock(Math.max(...current.map((span) => span.to))) };

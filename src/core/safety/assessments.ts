@@ -1,6 +1,6 @@
 import type { Facts, FactValue } from '../conversation';
 import { fourSigns } from './four-signs';
-import { redFlags } from './red-flags';
+import { RED_FLAGS, redFlags } from './red-flags';
 
 /**
  * What trees may read besides plain facts: anything that has to be counted or weighed has a name, a
@@ -8,13 +8,15 @@ import { redFlags } from './red-flags';
  */
 export interface Assessment {
   readonly values: readonly string[];
+  /** The facts it is worked out from. */
+  readonly from: readonly string[];
   readonly assess: (facts: Facts) => string;
 }
 
 /** Every named assessment. */
 export const ASSESSMENTS: Readonly<Record<string, Assessment>> = {
-  'four-signs': { values: ['all', 'some', 'unclear'], assess: fourSigns },
-  'red-flags': { values: ['yes', 'unknown'], assess: redFlags },
+  'four-signs': { values: ['all', 'some', 'unclear'], from: ['signs'], assess: fourSigns },
+  'red-flags': { values: ['yes', 'unknown'], from: Object.keys(RED_FLAGS), assess: redFlags },
 };
 
 /** What is known under a name: an assessment worked out now, or a fact learned before. */

@@ -1,4 +1,5 @@
 import type { Facts } from '../conversation';
+import { has } from '../conversation';
 
 /**
  * The four signs police and Paladin teach: Fixated, Obsessive, Unwanted, Repeated (REC-01).
@@ -6,12 +7,12 @@ import type { Facts } from '../conversation';
  */
 export type FourSigns = 'all' | 'some' | 'unclear';
 
-/** The facts the four signs rest on; each is answered yes, no or not-sure. */
+/** The answers of the question `signs`, one for each sign. */
 export const SIGNS = ['fixated', 'obsessive', 'unwanted', 'repeated'] as const;
 
-/** `all` when every sign was answered yes, `some` when at least one was. */
+/** `all` when every sign was chosen, `some` when at least one was. */
 export function fourSigns(facts: Facts): FourSigns {
-  const seen = SIGNS.filter((sign) => facts[sign] === 'yes').length;
+  const seen = SIGNS.filter((sign) => has(facts, 'signs', sign)).length;
   if (seen === SIGNS.length) return 'all';
   return seen > 0 ? 'some' : 'unclear';
 }

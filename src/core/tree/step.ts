@@ -23,7 +23,13 @@ export function answer(forest: Forest, conversation: Conversation, chosen: reado
   const question = questionAt(forest, conversation.place);
   if (question === undefined) return go(forest, conversation, startOf(forest, ROOMS.menu));
   const facts = learn(question, conversation.facts, chosen);
-  return walk(forest, conversation, facts, leadsTo(question, chosen));
+  return walk(
+    forest,
+    conversation,
+    facts,
+    leadsTo(question, chosen),
+    asidesAfter(question, chosen, conversation),
+  );
 }
 
 /** Goes to a place, keeping what was learned: a menu entry, a topic. */
@@ -35,9 +41,14 @@ export function go(forest: Forest, conversation: Conversation, place: Place): St
 export function turnAside(forest: Forest, conversation: Conversation, tree: string): Stepped {
   const here = conversation.place;
   // Pressing 999 twice must not make "go back" lead to 999.
-  const asides =
-    treeOf(here) === tree ? conversation.asides : [...conversation.asides, here].slice(-DEEPEST_ASIDE);
-  return walk(forest, conversation, conversation.facts, { kind: 'place', place: startOf(forest, tree) }, asides);
+  const asides = treeOf(here) === tree ? conversation.asides : asideFrom(conversation.asides, here);
+  return walk(
+    forest,
+    conversation,
+    conversation.facts,
+    { kind: 'place', place: startOf(forest, tree) },
+    asides,
+  );
 }
 
 /** One step back: the identical earlier state. At the very first question there is nothing to go back to. */
@@ -75,13 +86,38 @@ export function arrive(place: Place): readonly Reply[] {
   return [{ kind: 'ask', place, again: false }];
 }
 
+/** Whoever says in the middle of a tree that they are in danger can come back to that question afterwards. */
+function asidesAfter(
+  question: Question,
+  chosen: readonly OptionId[],
+  { asides }: Conversation,
+): readonly Place[] {
+  const inDanger = question.danger.some((option) => chosen.includes(option));
+  // The first question is behind them: its way on is the menu. Within 999 there is nothing to turn aside from.
+  const tree = treeOf(question.place);
+  return inDanger && tree !== ROOMS.welcome && tree !== ROOMS.emergency
+    ? asideFrom(asides, question.place)
+    : asides;
+}
+
+function asideFrom(asides: readonly Place[], place: Place): readonly Place[] {
+  return [...asides, place].slice(-DEEPEST_ASIDE);
+}
+
 function leadsTo(question: Question, chosen: readonly OptionId[]): Target {
-  const [first] = chosen;
-  const options = question.kind === 'choose-one' ? question.options : question.alone;
-  const own = options.find((option) => option.id === first);
-  if (own !== undefined) return own.then;
-  if (question.kind === 'choose-any') return question.then;
-  throw new RangeError(`"${String(first)}" is not an option of ${question.place}`);
+  if (question.kind === 'choose-one') {
+    const option = question.options.find(({ id }) => id === chosen[0]);
+    if (option === undefined)
+      throw new RangeError(`"${String(chosen[0])}" is not an option of ${question.place}`);
+    return option.then;
+  }
+  // Danger leads where danger leads, whatever was chosen beside it; so does "that is enough".
+  const own = question.alone.filter(({ id }) => chosen.includes(id));
+  return (own.find(({ id }) => question.danger.includes(id)) ?? own[0])?.then ?? question.then;
+}
+
+function isAside(tree: string): boolean {
+  return tree === ROOMS.emergency || tree === ROOMS.person;
 }
 
 function learn(question: Question, facts: Facts, chosen: readonly OptionId[]): Facts {
@@ -146,13 +182,17 @@ function alreadyAnswered(question: Question, facts: Facts): Target | undefined {
   return question.options.find((option) => option.id === answered)?.then;
 }
 
-function moved(from: Conversation, place: Place, facts: Facts, asides: readonly Place[]): Conversation {
+function moved(from: Conversation, place: Place, facts: Facts, turnedAside: readonly Place[]): Conversation {
+  // Who walks on from 999 or a person to another tree has chosen a new way; "return" must not surprise them later.
+  const asides = isAside(treeOf(place)) ? turnedAside : [];
   const changed: Record<string, FactValue | null> = {};
   for (const name of Object.keys(facts)) {
     if (facts[name] !== from.facts[name]) changed[name] = from.facts[name] ?? null;
   }
   const footprint: Footprint =
-    asides === from.asides ? { place: from.place, facts: changed } : { place: from.place, facts: changed, asides: from.asides };
+    asides.join() === from.asides.join()
+      ? { place: from.place, facts: changed }
+      : { place: from.place, facts: changed, asides: from.asides };
   return { place, facts, asides, trail: [...from.trail, footprint].slice(-LONGEST_TRAIL), misses: 0 };
 }
 

@@ -108,6 +108,9 @@ export function questionAt(forest: Forest, place: Place): Question | undefined {
   return node?.kind === 'choose-one' || node?.kind === 'choose-any' ? node : undefined;
 }
 
+/** Answers that leave a question open. Every question offers one; beside a real answer they say nothing. */
+export const OPEN_ANSWERS: readonly OptionId[] = ['not-sure', 'skip', 'none-of-these', 'something-else'];
+
 /** Every option of a question in the order it is shown. */
 export function optionsOf(question: Question): readonly OptionId[] {
   return question.kind === 'choose-one'

@@ -16,9 +16,10 @@ export function isSlipOf(typed: string, meant: string): boolean {
 
 function isSwapOf(typed: string, meant: string): boolean {
   if (typed.length !== meant.length) return false;
-  const first = [...typed].findIndex((letter, index) => letter !== meant[index]);
+  let first = 0;
+  while (first < typed.length && typed[first] === meant[first]) first += 1;
   return (
-    first >= 0 &&
+    first < typed.length &&
     typed[first] === meant[first + 1] &&
     typed[first + 1] === meant[first] &&
     typed.slice(first + 2) === meant.slice(first + 2)

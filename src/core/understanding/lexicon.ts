@@ -1,4 +1,5 @@
 import type { Always } from '../safety/always';
+import type { OptionId } from '../tree/tree';
 
 /** The words of one language that mean the same everywhere; they lie in `locales/<locale>/understanding.json`. */
 export interface Lexicon {
@@ -17,7 +18,8 @@ export interface Lexicon {
 
 /** A lexicon with every phrase already in the form messages are compared in. */
 export interface Vocabulary {
-  readonly answers: ReadonlyMap<string, string>;
+  /** What a form can stand for: "no" is no, or none of these, whichever is offered. */
+  readonly answers: ReadonlyMap<string, readonly OptionId[]>;
   readonly commands: ReadonlyMap<string, Always>;
   readonly danger: readonly string[];
   readonly ordinals: ReadonlyMap<string, number>;

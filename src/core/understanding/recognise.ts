@@ -107,18 +107,32 @@ function oneAnswer(
   const position = /^\d{1,2}$/.test(plain) ? Number(plain) - 1 : vocabulary.ordinals.get(plain);
   if (position !== undefined) return optionsOf(question)[position];
 
-  const said = vocabulary.answers.get(typed) ?? vocabulary.answers.get(plain);
-  if (said !== undefined && options.some((option) => option.id === said)) return said;
+  // "noooo" and "yesss" are drawn out, not other words.
+  const drawnIn = plain.replace(/(\p{L})\1+/gu, '$1');
+  for (const form of [typed, plain, drawnIn]) {
+    const said = offered(vocabulary.answers.get(form), options);
+    if (said !== undefined) return said;
+  }
 
-  return only(options.filter((option) => option.label === plain)) ??
+  return (
+    only(options.filter((option) => option.label === plain)) ??
     only(options.filter((option) => isSlipOf(typed, option.label) || isSlipOf(plain, option.label))) ??
     only(options.filter((option) => isPartOf(plain, option.label, vocabulary))) ??
-    slippedAnswer(plain, options, vocabulary);
+    slippedAnswer(plain, options, vocabulary)
+  );
 }
 
 function slippedAnswer(plain: string, options: Options, vocabulary: Vocabulary): OptionId | undefined {
-  const said = [...vocabulary.answers].find(([form]) => isSlipOf(plain, form))?.[1];
-  return options.some((option) => option.id === said) ? said : undefined;
+  const slips = [...vocabulary.answers].filter(([form]) => isSlipOf(plain, form));
+  return offered(
+    slips.flatMap(([, ids]) => ids),
+    options,
+  );
+}
+
+/** The first of these answers that the question offers. */
+function offered(ids: readonly OptionId[] | undefined, options: Options): OptionId | undefined {
+  return ids?.find((id) => options.some((option) => option.id === id));
 }
 
 /** Whether the words typed are telling words of the label, in order: "phone" of "Phone and accounts". */

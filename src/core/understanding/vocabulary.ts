@@ -4,9 +4,9 @@ import { normalise } from './normalise';
 
 /** Prepares a language's lexicon once, so that a turn only compares. */
 export function vocabularyOf(lexicon: Lexicon): Vocabulary {
-  const answers = new Map<string, string>();
+  const answers = new Map<string, readonly string[]>();
   for (const [option, forms] of Object.entries(lexicon.answers)) {
-    for (const form of forms) answers.set(normalise(form), option);
+    for (const form of forms.map(normalise)) answers.set(form, [...(answers.get(form) ?? []), option]);
   }
   const commands: Vocabulary['commands'] = new Map(
     Object.entries(lexicon.commands).flatMap(([command, forms]) =>

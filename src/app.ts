@@ -6,7 +6,7 @@ import { createHost } from './channels/host';
 import { mountPage } from './channels/html/mount';
 import type { Transcript } from './channels/html/transcript';
 import type { Config } from './config';
-import type { Content } from './content/load';
+import type { Content } from './content/content';
 import { phrasesOf } from './content/phrase';
 import type { Log } from './log';
 import { memoryStore } from './storage/memory-store';
@@ -47,12 +47,23 @@ export function createApp(parts: AppParts): App {
     store: parts.store ?? conversations,
     phrases,
     clock,
-    log: { failed: ({ code, where }) => void log.error({ event: 'turn-failed', code, where }) },
+    log: {
+      failed: ({ code, where }) => {
+        log.error({ event: 'turn-failed', code, where });
+      },
+    },
   });
 
   const server = createHost({ log });
   const { registration, production, publicUrl, behindProxy, allowedOrigins } = config;
-  mountBot({ takeTurn, registration, production, log, ...(parts.auth === undefined ? {} : { auth: parts.auth }) })(server);
+  mountBot({
+    takeTurn,
+    phrases,
+    registration,
+    production,
+    log,
+    ...(parts.auth === undefined ? {} : { auth: parts.auth }),
+  })(server);
   const directLine = mountDirectLine({
     takeTurn,
     tokenSecret: config.tokenSecret,
@@ -74,7 +85,6 @@ export function createApp(parts: AppParts): App {
     leaveTo: config.leaveTo,
     secureCookies: publicUrl?.startsWith('https:') ?? false,
     behindProxy,
-    idleMinutes: config.idleMinutes,
   })(server);
 
   const sweep = setInterval(() => {

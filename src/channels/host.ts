@@ -25,6 +25,10 @@ export function createHost(parts: { readonly log: Log }): Server {
     response.removeHeader('Server');
     next();
   });
+  // Restify makes an address of Host and target outside of any handler: one it cannot read would end the process.
+  server.pre((request: Request, _response: Response, next: Next) => {
+    next(hasAddress(request) ? undefined : refusal(400, 'BadRequest'));
+  });
   server.get('/healthz', (_request: Request, response: Response, next: Next) => {
     response.json(200, { status: 'ok' });
     next();
@@ -50,6 +54,15 @@ interface HttpError extends Error {
   toJSON?: () => unknown;
 }
 
+function hasAddress(request: Request): boolean {
+  try {
+    request.getUrl();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Reads a JSON body of at most `LARGEST_BODY`; anything else is answered with 400, 413 or 415. */
 export function jsonBody(): RequestHandler[] {
   return readers('application/json');
@@ -61,23 +74,30 @@ export function formBody(): RequestHandler[] {
 }
 
 function readers(type: string): RequestHandler[] {
-  const only: RequestHandler = (request, response, next) => {
+  const only: RequestHandler = (request, _response, next) => {
     // An empty body has no type and harms nobody.
     const length = Number(request.header('content-length', '0'));
-    if (length > LARGEST_BODY) {
-      response.json(413, { error: { code: 'PayloadTooLarge' } });
-      next(false);
-      return;
-    }
     const given = request.header('content-type', '').split(';')[0]?.trim().toLowerCase();
-    if (given !== '' && given !== type) {
-      response.json(415, { error: { code: 'UnsupportedMediaType' } });
-      next(false);
-      return;
-    }
-    next();
+    if (length > LARGEST_BODY) next(refusal(413, 'PayloadTooLarge'));
+    // Restify counts packed bytes only, and a broken gzip body would end the process.
+    else if (request.header('content-encoding', '') !== '') next(refusal(415, 'UnsupportedMediaType'));
+    else if (given !== '' && given !== type) next(refusal(415, 'UnsupportedMediaType'));
+    else next();
   };
-  return [only, ...plugins.bodyParser({ maxBodySize: LARGEST_BODY, mapParams: false, mapFiles: false, rejectUnknown: false })];
+  return [
+    only,
+    ...plugins.bodyParser({
+      maxBodySize: LARGEST_BODY,
+      mapParams: false,
+      mapFiles: false,
+      rejectUnknown: false,
+    }),
+  ];
+}
+
+/** An error that restify answers and that goes through the log like its own. */
+function refusal(statusCode: number, code: string): HttpError {
+  return Object.assign(new Error(code), { statusCode, body: { code } });
 }
 
 /** Starts listening; resolves with the port in use, rejects when the address cannot be had. */

@@ -26,5 +26,7 @@ export function limitByAddress(options: {
 
 function addressOf(request: Request, behindProxy: boolean): string {
   const forwarded = behindProxy ? request.header('x-forwarded-for', '').split(',').at(-1)?.trim() : undefined;
-  return forwarded === undefined || forwarded === '' ? (request.socket.remoteAddress ?? 'unknown') : forwarded;
+  return forwarded === undefined || forwarded === ''
+    ? (request.socket.remoteAddress ?? 'unknown')
+    : forwarded;
 }

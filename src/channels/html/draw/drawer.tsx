@@ -1,0 +1,91 @@
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Reply } from '../../../core/reply';
+import type { Clock, Phrases } from '../../../turn/ports';
+import { LATEST } from '../paths';
+import type { Entry, Transcript } from '../transcript';
+import type { Voice } from '../words';
+import { AskedNow } from './question';
+import { Said, You } from './said';
+
+/** Draws a talk as HTML. */
+export interface Drawer {
+  /** Every turn; the last one with its forms, which carry `turn`. */
+  whole(transcript: Transcript, turn: string): string;
+  /** Only what a page that showed the turn before needs: that turn as it reads from now on, and the new one. */
+  next(transcript: Transcript, turn: string): string;
+}
+
+/** Stands in kept HTML where the name of the page goes: a character no text has. */
+const TURN = '\uE000';
+
+/** More pieces than all the content draws; only ever reached by unusual mixtures of choices. */
+const MOST_KEPT = 4000;
+
+const A_MINUTE = 60_000;
+
+/**
+ * Everything said is written beforehand, so each piece is drawn once and kept; service cards, which tell whether
+ * somebody answers now, for the minute.
+ */
+export function drawer(phrases: Phrases, clock: Clock, voices: (locale: string) => Voice): Drawer {
+  let kept = new Map<string, string>();
+  let keptServices = new Map<string, string>();
+  let minute = -1;
+
+  const piece = (reply: Reply, locale: string, now: boolean): string => {
+    const time = clock();
+    const thisMinute = Math.floor(time.getTime() / A_MINUTE);
+    if (thisMinute !== minute) {
+      minute = thisMinute;
+      keptServices = new Map();
+    }
+    if (kept.size > MOST_KEPT) kept = new Map();
+    const shelf = reply.kind === 'services' ? keptServices : kept;
+    const key = `${locale}${now ? '!' : ' '}${JSON.stringify(reply)}`;
+    let html = shelf.get(key);
+    if (html === undefined) {
+      const { words } = voices(locale);
+      html = phrases
+        .speak([reply], locale, time)
+        .parts.map((part) =>
+          renderToString(
+            now && part.kind === 'question' ? (
+              <AskedNow question={part} words={words} turn={TURN} />
+            ) : (
+              <Said part={part} words={words} />
+            ),
+          ),
+        )
+        .join('');
+      shelf.set(key, html);
+    }
+    return html;
+  };
+
+  const entry = ({ always, replies }: Entry, locale: string, now: boolean): string => {
+    const { direction, words, always: labels } = voices(locale);
+    const pressed = labels.find(({ id }) => id === always);
+    const you: VNode | null = pressed === undefined ? null : <You words={words}>{pressed.label}</You>;
+    const inside = replies.map((reply) => piece(reply, locale, now)).join('');
+    const name = now ? `id="${LATEST}" class="turn now" tabindex="-1"` : 'class="turn"';
+    return `<section ${name} lang="${locale}" dir="${direction}">${you === null ? '' : renderToString(you)}${inside}</section>`;
+  };
+
+  const several = (transcript: Transcript, from: number, turn: string): string => {
+    const { entries, locale } = transcript;
+    const last = entries.length - 1;
+    const drawn = entries.slice(from).map((one, index) => entry(one, locale, from + index === last));
+    return drawn.join('').replaceAll(TURN, turn);
+  };
+
+  return {
+    whole(transcript, turn) {
+      const { words } = voices(transcript.locale);
+      const heading = <h2 class="unseen">{words.conversation}</h2>;
+      const dropped = transcript.dropped ? <p class="small">{words['earlier-gone']}</p> : null;
+      return renderToString(<>{[heading, dropped]}</>) + several(transcript, 0, turn);
+    },
+    next: (transcript, turn) => several(transcript, Math.max(0, transcript.entries.length - 2), turn),
+  };
+}

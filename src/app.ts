@@ -1,6 +1,7 @@
 import type { Server } from 'restify';
 import { mountBot } from './channels/bot/mount';
 import type { BotParts } from './channels/bot/mount';
+import type { Bounds } from './channels/bot/direct-line/bounds';
 import { mountDirectLine } from './channels/bot/direct-line/mount';
 import { createHost } from './channels/host';
 import { mountPage } from './channels/html/mount';
@@ -22,6 +23,11 @@ export interface AppParts {
   readonly clock?: Clock;
   readonly store?: Store<Saved>;
   readonly auth?: BotParts['auth'];
+  /** Other limits than usual, for measuring. */
+  readonly limits?: {
+    readonly directLine?: Partial<Bounds>;
+    readonly pageMessagesPerMinute?: number;
+  };
 }
 
 /** The whole bot, not yet listening. */
@@ -38,7 +44,7 @@ const SWEEP_EVERY = 60_000;
 
 /** Puts the pieces together; the only place besides `main.ts` that knows them all. */
 export function createApp(parts: AppParts): App {
-  const { config, content, log, clock = () => new Date() } = parts;
+  const { config, content, log, limits, clock = () => new Date() } = parts;
   const idleMs = config.idleMinutes * 60_000;
   const phrases = phrasesOf(content, { minutes: config.idleMinutes });
   const conversations = memoryStore<Saved>({ clock, idleMs });
@@ -66,6 +72,7 @@ export function createApp(parts: AppParts): App {
   })(server);
   const directLine = mountDirectLine({
     takeTurn,
+    phrases,
     tokenSecret: config.tokenSecret,
     azureSecret: config.azureDirectLineSecret,
     allowedOrigins,
@@ -74,6 +81,7 @@ export function createApp(parts: AppParts): App {
     log,
     idleMs,
     behindProxy,
+    ...(limits?.directLine === undefined ? {} : { bounds: limits.directLine }),
   });
   directLine.mount(server);
   mountPage({
@@ -85,6 +93,9 @@ export function createApp(parts: AppParts): App {
     leaveTo: config.leaveTo,
     secureCookies: publicUrl?.startsWith('https:') ?? false,
     behindProxy,
+    ...(limits?.pageMessagesPerMinute === undefined
+      ? {}
+      : { messagesPerMinute: limits.pageMessagesPerMinute }),
   })(server);
 
   const sweep = setInterval(() => {

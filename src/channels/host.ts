@@ -34,7 +34,7 @@ export function createHost(parts: { readonly log: Log }): Server {
     next();
   });
   // What a library has to say about a bad request is for nobody outside: a code, and that is all.
-  server.on('restifyError', (request: Request, _response: Response, error: HttpError, done: () => void) => {
+  server.on('restifyError', (_request: Request, _response: Response, error: HttpError, done: () => void) => {
     const status = error.statusCode ?? 500;
     const code = error.body?.code ?? 'Error';
     const event = { event: status >= 500 ? 'request-failed' : 'bad-request', status, code };
@@ -43,7 +43,6 @@ export function createHost(parts: { readonly log: Log }): Server {
     error.toJSON = () => ({ error: { code } });
     error.toString = () => code;
     done();
-    void request;
   });
   return server;
 }
@@ -65,15 +64,6 @@ function hasAddress(request: Request): boolean {
 
 /** Reads a JSON body of at most `LARGEST_BODY`; anything else is answered with 400, 413 or 415. */
 export function jsonBody(): RequestHandler[] {
-  return readers('application/json');
-}
-
-/** Reads a form body of at most `LARGEST_BODY`. */
-export function formBody(): RequestHandler[] {
-  return readers('application/x-www-form-urlencoded');
-}
-
-function readers(type: string): RequestHandler[] {
   const only: RequestHandler = (request, _response, next) => {
     // An empty body has no type and harms nobody.
     const length = Number(request.header('content-length', '0'));
@@ -81,7 +71,7 @@ function readers(type: string): RequestHandler[] {
     if (length > LARGEST_BODY) next(refusal(413, 'PayloadTooLarge'));
     // Restify counts packed bytes only, and a broken gzip body would end the process.
     else if (request.header('content-encoding', '') !== '') next(refusal(415, 'UnsupportedMediaType'));
-    else if (given !== '' && given !== type) next(refusal(415, 'UnsupportedMediaType'));
+    else if (given !== '' && given !== 'application/json') next(refusal(415, 'UnsupportedMediaType'));
     else next();
   };
   return [

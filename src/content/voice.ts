@@ -47,8 +47,11 @@ export function voice(content: Content, t: TFunction, locale: string, direction:
       case 'notice':
         return { kind: 'notice', text: t(`common:notice.${reply.notice}`) };
       case 'heard': {
-        const label = reply.chosen.map((id) => t(`${reply.place}.options.${id}`)).join(', ');
-        const pick = questionAt(content.forest, reply.place)?.kind === 'choose-any' ? 'any' : 'one';
+        const { choices, pick } = question(reply.place);
+        const label = choices
+          .filter(({ id }) => reply.chosen.includes(id))
+          .map((choice) => choice.label)
+          .join(', ');
         return { kind: 'heard', text: t('common:heard', { choices: label }), label, by: reply.by, pick };
       }
       case 'say':

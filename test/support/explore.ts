@@ -89,7 +89,7 @@ async function stateAfter(
 }
 
 /** The answers worth trying: each one, and of those that can be combined each pair and all together. */
-export function answersTo(question: Question): readonly (readonly OptionId[])[] {
+function answersTo(question: Question): readonly (readonly OptionId[])[] {
   if (question.kind === 'choose-one') return question.options.map(({ id }) => [id]);
   const { options, alone } = question;
   const pairs = options.flatMap((one, index) => options.slice(index + 1).map((other) => [one, other]));

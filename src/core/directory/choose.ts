@@ -36,7 +36,7 @@ export function choose(
 }
 
 /** Whether nothing known of the person rules the service out. */
-export function mayHelp(service: Service, facts: Facts): boolean {
+function mayHelp(service: Service, facts: Facts): boolean {
   return Object.entries(service.eligibility).every(
     ([fact, values]) =>
       facts[fact] === undefined || fits({ [fact]: OPEN_ANSWERS }, facts) || fits({ [fact]: values }, facts),

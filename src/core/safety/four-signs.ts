@@ -8,7 +8,7 @@ import { has } from '../conversation';
 export type FourSigns = 'all' | 'some' | 'unclear';
 
 /** The answers of the question `signs`, one for each sign. */
-export const SIGNS = ['fixated', 'obsessive', 'unwanted', 'repeated'] as const;
+const SIGNS = ['fixated', 'obsessive', 'unwanted', 'repeated'] as const;
 
 /** `all` when every sign was chosen, `some` when at least one was. */
 export function fourSigns(facts: Facts): FourSigns {

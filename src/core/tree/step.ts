@@ -82,7 +82,7 @@ export function restart(forest: Forest): Stepped {
 }
 
 /** What is said on arriving at a question. */
-export function arrive(place: Place): readonly Reply[] {
+function arrive(place: Place): readonly Reply[] {
   return [{ kind: 'ask', place, again: false }];
 }
 
@@ -197,7 +197,7 @@ function moved(from: Conversation, place: Place, facts: Facts, turnedAside: read
 }
 
 /** The content leads to a place that does not exist; `dialogs:check` finds this before anyone meets it. */
-export class LostPlace extends Error {
+class LostPlace extends Error {
   readonly code = 'lost-place';
   constructor(place: Place) {
     super(`The content leads to ${place}, which is not there or has no rule that fits.`);
@@ -205,7 +205,7 @@ export class LostPlace extends Error {
 }
 
 /** The content walks in a circle without asking anything; `dialogs:check` finds this too. */
-export class ContentCircle extends Error {
+class ContentCircle extends Error {
   readonly code = 'content-circle';
   constructor(place: Place) {
     super(`From ${place} the content walks in a circle without a question.`);

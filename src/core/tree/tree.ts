@@ -119,7 +119,7 @@ export function optionsOf(question: Question): readonly OptionId[] {
 }
 
 /** Content without a tree the bot needs: a mistake in the content, never in what someone said. */
-export class UnknownTree extends Error {
+class UnknownTree extends Error {
   readonly code = 'unknown-tree';
   constructor(tree: string) {
     super(`There is no tree called "${tree}" in dialogs/.`);

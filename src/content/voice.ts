@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { londonTime } from '../core/directory/london';
-import type { Reply } from '../core/reply';
+import type { Notice, Reply } from '../core/reply';
 import type { Knowledge } from '../core/respond';
 import { ALWAYS } from '../core/safety/always';
 import type { OptionId, Place, Question } from '../core/tree/tree';
@@ -8,7 +8,7 @@ import { optionsOf, questionAt } from '../core/tree/tree';
 import type { Lexicon } from '../core/understanding/lexicon';
 import type { Labelled } from '../core/understanding/recognise';
 import { vocabularyOf } from '../core/understanding/vocabulary';
-import type { ServiceCard, Spoken, SpokenPart, SpokenQuestion } from '../turn/spoken';
+import type { ServiceCard, Spoken, SpokenHeard, SpokenPart, SpokenQuestion } from '../turn/spoken';
 import type { Content } from './content';
 import { optional, serviceCard } from './service-card';
 
@@ -39,21 +39,26 @@ export function voice(content: Content, t: TFunction, locale: string, direction:
   const question = remembered((place: Place) => spokenQuestion(content, t, place));
   const said = remembered((place: Place) => spokenSay(t, place));
   const stated = remembered((id: string) => spokenStatement(content, t, id));
+  const noticed = remembered((notice: Notice): SpokenPart => ({
+    kind: 'notice',
+    text: t(`common:notice.${notice}`),
+  }));
+  const heardAs = remembered((answer: string): Omit<SpokenHeard, 'by'> => {
+    const [place, ...chosen] = answer.split(' ');
+    const { choices, pick } = question(place as Place);
+    const labels = choices.filter(({ id }) => chosen.includes(id)).map((choice) => choice.label);
+    const label = labels.join(', ');
+    return { kind: 'heard', text: t('common:heard', { choices: label }), label, pick };
+  });
   const labelled = remembered((asked: Question): readonly Labelled[] => labelsOf(t, asked));
   const cardAt = cardsByTheMinute(content, t, locale);
 
   const part = (reply: Reply, now: Date): SpokenPart => {
     switch (reply.kind) {
       case 'notice':
-        return { kind: 'notice', text: t(`common:notice.${reply.notice}`) };
-      case 'heard': {
-        const { choices, pick } = question(reply.place);
-        const label = choices
-          .filter(({ id }) => reply.chosen.includes(id))
-          .map((choice) => choice.label)
-          .join(', ');
-        return { kind: 'heard', text: t('common:heard', { choices: label }), label, by: reply.by, pick };
-      }
+        return noticed(reply.notice);
+      case 'heard':
+        return { ...heardAs(`${reply.place} ${reply.chosen.join(' ')}`), by: reply.by };
       case 'say':
         return said(reply.place);
       case 'statement':

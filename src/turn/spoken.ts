@@ -19,17 +19,7 @@ export interface Spoken {
 export type SpokenPart =
   /** A kind line about the talk itself. */
   | { readonly kind: 'notice'; readonly text: string }
-  /**
-   * What was understood. `label` names the choice alone; `text` is the sentence "You chose: …". `pick` as in the
-   * question: several choices sent at once are shown by no channel itself.
-   */
-  | {
-      readonly kind: 'heard';
-      readonly text: string;
-      readonly label: string;
-      readonly by: 'tap' | 'typed';
-      readonly pick: 'one' | 'any';
-    }
+  | SpokenHeard
   | { readonly kind: 'say'; readonly title: string | null; readonly paragraphs: readonly string[] }
   | {
       readonly kind: 'statement';
@@ -41,6 +31,18 @@ export type SpokenPart =
     }
   | { readonly kind: 'services'; readonly cards: readonly ServiceCard[] }
   | SpokenQuestion;
+
+/**
+ * What was understood. `label` names the choice alone; `text` is the sentence "You chose: …". `pick` as in the
+ * question: several choices sent at once are shown by no channel itself.
+ */
+export interface SpokenHeard {
+  readonly kind: 'heard';
+  readonly text: string;
+  readonly label: string;
+  readonly by: 'tap' | 'typed';
+  readonly pick: 'one' | 'any';
+}
 
 /** A question with its choices. */
 export interface SpokenQuestion {

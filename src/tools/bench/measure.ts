@@ -19,8 +19,8 @@ interface Usage {
 }
 
 const CONNECTIONS = 16;
-const WARM_UP_TURNS = 60;
-const TURNS = 180;
+const WARM_UP_TURNS = 360;
+const TURNS = 360;
 const ROUNDS = 3;
 
 /** Starts a server in a process of its own, talks to it over sixteen connections, and gives the median of three rounds. */

@@ -5,6 +5,7 @@ import type { Config } from './config';
 import { BadSetting, readConfig } from './config';
 import type { Content } from './content/content';
 import { loadContent } from './content/load';
+import { shownContacts } from './core/directory/service';
 import { BrokenContent } from './content/read';
 import { codeOf, createLog } from './log';
 
@@ -50,13 +51,29 @@ function greeting(config: Config, content: Content, port: number): readonly stri
   ];
 }
 
+/** Unconfirmed details, in one line for those who cannot be reached directly without them, and one for the rest. */
 function missingDetails(content: Content): readonly string[] {
-  return [...content.directory.services.values()]
-    .filter((service) => service.missing.length > 0)
-    .map(
-      (service) =>
-        `Missing detail:          ${service.id}: ${service.missing.join(', ')} not confirmed; people see the confirmed route instead. Supply it with SERVICE_DETAILS.`,
-    );
+  const offered = new Set(
+    [...content.forest.nodes.values()].flatMap((node) => (node.kind === 'advice' ? node.services : [])),
+  );
+  const services = [...content.directory.services.values()].filter(
+    ({ id, missing }) => missing.length > 0 && offered.has(id),
+  );
+  const unreachable = services.filter(
+    (service) => !shownContacts(service).some(({ method }) => method !== 'web'),
+  );
+  const rest = services.filter((service) => !unreachable.includes(service));
+  return [
+    ...unreachable.map(
+      ({ id, missing }) =>
+        `Missing detail:          ${id}: ${missing.join(', ')} not confirmed; people see the confirmed route instead (supply it with SERVICE_DETAILS)`,
+    ),
+    ...(rest.length === 0
+      ? []
+      : [
+          `To be confirmed:         some details of ${rest.map(({ id }) => id).join(', ')} (people are told so)`,
+        ]),
+  ];
 }
 
 main().catch((error: unknown) => {

@@ -38,7 +38,7 @@ export function examineContent(
   const form = [
     ...raw.trees.flatMap((file) => checkForm('tree', file)),
     ...checkForm('statements', raw.statements),
-    ...raw.services.flatMap((file) => checkForm('services', file)),
+    ...[...raw.services, raw.bankHolidays, raw.area].flatMap((file) => checkForm('services', file)),
   ];
   if (form.length > 0) return { content: null, problems: form };
   const content = assemble(raw);

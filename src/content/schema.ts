@@ -4,6 +4,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import Ajv from 'ajv';
 import { nearestOf } from '../core/understanding/closeness';
 import type { ContentFile } from './read';
+import { BrokenContent } from './read';
 
 /** The schemas that editors complete from, by the kind of file they describe. */
 const SCHEMAS = {
@@ -22,7 +23,7 @@ export function formCheck(root: string): FormCheck {
   return (kind, file) => {
     let validate = validators.get(kind);
     if (validate === undefined) {
-      validate = ajv.compile(JSON.parse(readFileSync(join(root, SCHEMAS[kind]), 'utf8')) as object);
+      validate = ajv.compile(schemaAt(root, SCHEMAS[kind]));
       validators.set(kind, validate);
     }
     if (validate(file.data)) return [];
@@ -30,6 +31,14 @@ export function formCheck(root: string): FormCheck {
       .filter((error) => error.keyword !== 'if')
       .map((error) => `${file.path}${placeOf(error)}: ${inPlainWords(error)}`);
   };
+}
+
+function schemaAt(root: string, path: string): object {
+  try {
+    return JSON.parse(readFileSync(join(root, path), 'utf8')) as object;
+  } catch {
+    throw new BrokenContent([`${path} cannot be read, and without it no file can be checked. Put it back.`]);
+  }
 }
 
 function placeOf(error: ErrorObject): string {

@@ -1,14 +1,18 @@
 import { resolve } from 'node:path';
+import { checkFacts } from '../content/check-facts';
 import { examineContent } from '../content/load';
 import { BrokenContent } from '../content/read';
+
+const ROOT = resolve(__dirname, '../..');
 
 /** `npm run dialogs:check`: everything wrong with trees, words and services, or one line that says what was read. */
 function main(): void {
   const problems: string[] = [];
   let summary = '';
   try {
-    const examined = examineContent(resolve(__dirname, '../..'));
+    const examined = examineContent(ROOT);
     problems.push(...examined.problems);
+    if (examined.content !== null) problems.push(...checkFacts(ROOT, examined.content));
     if (examined.content !== null) {
       const { forest, statements, directory } = examined.content;
       summary =

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkFacts } from '../../src/content/check-facts';
 import { examineContent, loadContent } from '../../src/content/load';
 import { BrokenContent } from '../../src/content/read';
 import { ROOT } from '../support/content';
@@ -132,6 +133,13 @@ describe('dialogs:check', () => {
   it('a node that no path leads to is named', () => {
     const problems = slip('dialogs/public/recognise.yaml', '      record: record\n', '');
     expect(problems.join('\n')).toMatch(/recognise, "record": no path leads here/);
+  });
+
+  it('advice that rests on a fact nobody has is named, and there is none', () => {
+    const content = loadContent(copy);
+    expect(checkFacts(copy, content)).toEqual([]);
+    slip('dialogs/statements.yaml', 'ADV-NOW-01', 'ADV-NOW-99');
+    expect(checkFacts(copy, loadContent(copy)).join('\n')).toMatch(/rests on "ADV-NOW-99", which is no fact/);
   });
 
   it('content that is wrong stops the start', () => {

@@ -135,13 +135,19 @@ function offered(ids: readonly OptionId[] | undefined, options: Options): Option
   return ids?.find((id) => options.some((option) => option.id === id));
 }
 
+/** Shorter words within a label must be exact: "there" is one slip from "where" and means something else. */
+const SURE_WORD = 6;
+
 /** Whether the words typed are telling words of the label, in order: "phone" of "Phone and accounts". */
 function isPartOf(plain: string, label: string, vocabulary: Vocabulary): boolean {
   if (plain.length < 4) return false;
   const labelWords = wordsOf(label).filter((word) => !vocabulary.fillers.has(word));
   let from = 0;
   return wordsOf(plain).every((word) => {
-    const at = labelWords.findIndex((candidate, index) => index >= from && isSlipOf(word, candidate));
+    const at = labelWords.findIndex(
+      (candidate, index) =>
+        index >= from && (candidate === word || (word.length >= SURE_WORD && isSlipOf(word, candidate))),
+    );
     from = at + 1;
     return at >= 0;
   });

@@ -143,6 +143,13 @@ describe('someone who types instead of tapping', () => {
     expect(atMenu('word '.repeat(2000))).toEqual({ kind: 'too-long' });
   });
 
+  it('a greeting or a word that only looks like one of a label is not an answer', () => {
+    const atNext = heardAt('recognise:what-next');
+    for (const text of ['hello there', 'hiya', 'thanks', 'what']) {
+      expect({ text, heard: atNext(text) }).toEqual({ text, heard: { kind: 'nothing' } });
+    }
+  });
+
   it('"no" is never taken for "not sure", nor "now" for "no"', () => {
     expect(atGreeting('no')).toEqual(answer('no'));
     expect(atGreeting('now')).toEqual({ kind: 'nothing' });

@@ -44,7 +44,7 @@ function greeting(config: Config, content: Content, port: number): readonly stri
       : `Bot credentials:         ${config.registration.type}`,
     ...(config.azureDirectLineSecret === null && config.tokenSecretIsOurs
       ? [
-          'Chat tokens:             signed with a secret made at this start (set CHAT_TOKEN_SECRET to keep them over restarts)',
+          'Chat tokens:             signed with a secret made at this start (set CHAT_TOKEN_SECRET to choose it)',
         ]
       : []),
     ...missingDetails(content),

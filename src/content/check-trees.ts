@@ -2,7 +2,7 @@ import type { Facts } from '../core/conversation';
 import { ASSESSMENTS } from '../core/safety/assessments';
 import { fits } from '../core/tree/match';
 import type { Condition, Forest, Node, Place, Question, Target, Tree } from '../core/tree/tree';
-import { OPEN_ANSWERS, optionsOf, ROOMS } from '../core/tree/tree';
+import { OPEN_ANSWERS, optionsOf, questionAt, ROOMS } from '../core/tree/tree';
 import type { Content } from './content';
 import { didYouMean } from './schema';
 
@@ -16,7 +16,7 @@ export function checkTrees(content: Content): readonly string[] {
     if (!tree.nodes.has(tree.start)) problems.push(lost(forest, tree, tree.start, 'starts at'));
     for (const node of tree.nodes.values()) problems.push(...checkNode(content, tree, node));
   }
-  return [...problems, ...unreachable(forest)];
+  return [...problems, ...unreachable(forest), ...circles(forest)];
 }
 
 function checkNode(content: Content, tree: Tree, node: Node): readonly string[] {
@@ -123,6 +123,29 @@ export function valuesLearned(forest: Forest): ReadonlyMap<string, readonly stri
     }
   }
   return learned;
+}
+
+/** Walks that come back to where they began without asking anything: nobody could ever leave them. */
+function circles(forest: Forest): readonly string[] {
+  const asksNothing = (place: Place): boolean => questionAt(forest, place) === undefined;
+  return [...forest.nodes.keys()].filter(asksNothing).flatMap((start) => {
+    const seen = new Set<Place>();
+    const waiting: Place[] = [start];
+    for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+      const node = forest.nodes.get(place);
+      for (const target of node === undefined ? [] : targetsOf(node)) {
+        if (target.kind !== 'place' || !asksNothing(target.place)) continue;
+        if (target.place === start) {
+          return [`${inTree(start)}: leads back to itself without asking anything. Lead it to a question.`];
+        }
+        if (!seen.has(target.place)) {
+          seen.add(target.place);
+          waiting.push(target.place);
+        }
+      }
+    }
+    return [];
+  });
 }
 
 function unreachable(forest: Forest): readonly string[] {

@@ -130,6 +130,11 @@ describe('dialogs:check', () => {
     expect(problems.join('\n')).toContain(file.replace(/^.*\/(.*)\.(yaml|json)$/, '$1'));
   });
 
+  it('a circle without a question is named', () => {
+    const problems = slip('dialogs/public/safer.yaml', /( {2}home:[\s\S]*?then: )more/, '$1home');
+    expect(problems.join('\n')).toMatch(/safer, "home": leads back to itself without asking anything/);
+  });
+
   it('a node that no path leads to is named', () => {
     const problems = slip('dialogs/public/recognise.yaml', '      record: record\n', '');
     expect(problems.join('\n')).toMatch(/recognise, "record": no path leads here/);

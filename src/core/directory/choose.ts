@@ -2,7 +2,7 @@ import type { Facts } from '../conversation';
 import { fits } from '../tree/match';
 import { OPEN_ANSWERS } from '../tree/tree';
 import type { LondonTime } from './london';
-import { openingAt } from './opening';
+import { isOpenAt } from './opening';
 import type { Service, ServiceDirectory } from './service';
 import { shownContacts } from './service';
 
@@ -47,7 +47,6 @@ function mayHelp(service: Service, facts: Facts): boolean {
 export function answersNow(service: Service, directory: ServiceDirectory, now: LondonTime): boolean {
   return shownContacts(service).some((contact) => {
     if (contact.hours === null || contact.toConfirm.includes('hours')) return false;
-    const state = openingAt(contact.hours, now, directory.bankHolidays);
-    return state.kind === 'always' || state.kind === 'open';
+    return isOpenAt(contact.hours, now, directory.bankHolidays);
   });
 }

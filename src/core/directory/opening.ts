@@ -1,6 +1,6 @@
 import type { LondonTime } from './london';
 import { dayOf, plusDays } from './london';
-import type { Opening, Schedule } from './service';
+import type { Day, Opening, Schedule } from './service';
 
 /** Whether a schedule is open at a minute, and what changes next. Times are London wall time. */
 export type OpeningState =
@@ -22,18 +22,31 @@ export function openingAt(
   bankHolidays: ReadonlySet<string>,
 ): OpeningState {
   if (schedule.kind === 'always') return { kind: 'always' };
-  const spans = [-1, 0].flatMap((offset) =>
-    spansOn(schedule.openings, schedule.bankHolidays, plusDays(now.date, offset), bankHolidays).map(
-      (span) => ({
-        from: span.from + offset * MINUTES_IN_DAY,
-        to: span.to + offset * MINUTES_IN_DAY,
-      }),
-    ),
-  );
-  const current = spans.filter((span) => span.from <= now.minute && now.minute < span.to);
+  const current = currentSpans(schedule, now, bankHolidays);
   if (current.length > 0) return { kind: 'open', until: clock(Math.max(...current.map((span) => span.to))) };
   if (schedule.bankHolidays === 'unknown' && bankHolidays.has(now.date)) return { kind: 'unknown' };
   return { kind: 'closed', opens: nextOpening(schedule, now, bankHolidays) };
+}
+
+/** Whether somebody answers at a minute; the same as `openingAt`, without looking for what comes next. */
+export function isOpenAt(schedule: Schedule, now: LondonTime, bankHolidays: ReadonlySet<string>): boolean {
+  return schedule.kind === 'always' || currentSpans(schedule, now, bankHolidays).length > 0;
+}
+
+type Weekly = Extract<Schedule, { kind: 'weekly' }>;
+
+/** The openings under way, in minutes since the midnight before now. */
+function currentSpans(schedule: Weekly, now: LondonTime, bankHolidays: ReadonlySet<string>): readonly Span[] {
+  const today = spansOn(schedule, now.date, now.day, bankHolidays);
+  // Only an opening that runs over midnight can reach from yesterday into today.
+  const yesterday = schedule.openings.some(runsOverMidnight) ? plusDays(now.date, -1) : null;
+  const before = yesterday === null ? [] : spansOn(schedule, yesterday, dayOf(yesterday), bankHolidays);
+  const shifted = before.map(({ from, to }) => ({ from: from - MINUTES_IN_DAY, to: to - MINUTES_IN_DAY }));
+  return [...shifted, ...today].filter((span) => span.from <= now.minute && now.minute < span.to);
+}
+
+function runsOverMidnight({ from, to }: Opening): boolean {
+  return minutes(to) <= minutes(from);
 }
 
 interface Span {
@@ -42,15 +55,14 @@ interface Span {
 }
 
 function spansOn(
-  openings: readonly Opening[],
-  onBankHolidays: 'open' | 'closed' | 'unknown',
+  schedule: Weekly,
   date: string,
+  day: Day,
   bankHolidays: ReadonlySet<string>,
 ): readonly Span[] {
   // Not knowing is treated as closed: a phone that rings out is worse than one we did not name as open.
-  if (bankHolidays.has(date) && onBankHolidays !== 'open') return [];
-  const day = dayOf(date);
-  return openings
+  if (schedule.bankHolidays !== 'open' && bankHolidays.has(date)) return [];
+  return schedule.openings
     .filter((opening) => opening.days.includes(day))
     .map(({ from, to }) => {
       const start = minutes(from);
@@ -60,13 +72,13 @@ function spansOn(
 }
 
 function nextOpening(
-  schedule: Extract<Schedule, { kind: 'weekly' }>,
+  schedule: Weekly,
   now: LondonTime,
   bankHolidays: ReadonlySet<string>,
 ): { readonly date: string; readonly at: string } | null {
   for (let ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {
     const date = plusDays(now.date, ahead);
-    const starts = spansOn(schedule.openings, schedule.bankHolidays, date, bankHolidays)
+    const starts = spansOn(schedule, date, dayOf(date), bankHolidays)
       .map((span) => span.from)
       .filter((start) => ahead > 0 || start > now.minute);
     if (starts.length > 0) return { date, at: clock(Math.min(...starts)) };

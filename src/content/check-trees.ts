@@ -2,7 +2,7 @@ import type { Facts } from '../core/conversation';
 import { ASSESSMENTS } from '../core/safety/assessments';
 import { fits } from '../core/tree/match';
 import type { Condition, Forest, Node, Place, Question, Target, Tree } from '../core/tree/tree';
-import { OPEN_ANSWERS, optionsOf, questionAt, ROOMS } from '../core/tree/tree';
+import { DESPAIR, OPEN_ANSWERS, optionsOf, questionAt, ROOMS } from '../core/tree/tree';
 import type { Content } from './content';
 import { didYouMean } from './schema';
 
@@ -12,6 +12,8 @@ export function checkTrees(content: Content): readonly string[] {
   const problems = Object.values(ROOMS)
     .filter((room) => !forest.trees.has(room))
     .map((room) => `dialogs/public: there is no tree "${room}", and the bot cannot do without it.`);
+  if (!forest.nodes.has(DESPAIR))
+    problems.push(`${inTree(DESPAIR)}: is missing; words of despair lead there.`);
   for (const tree of forest.trees.values()) {
     if (!tree.nodes.has(tree.start)) problems.push(lost(forest, tree, tree.start, 'starts at'));
     for (const node of tree.nodes.values()) problems.push(...checkNode(content, tree, node));

@@ -5,7 +5,7 @@ import type { Always } from './safety/always';
 import type { Stepped } from './tree/step';
 import { answer, back, restart, turnAside } from './tree/step';
 import type { Forest, OptionId, Place, Question } from './tree/tree';
-import { OPEN_ANSWERS, optionsOf, questionAt, ROOMS } from './tree/tree';
+import { DESPAIR, OPEN_ANSWERS, optionsOf, questionAt, ROOMS } from './tree/tree';
 import type { Input } from './understanding/input';
 import type { Vocabulary } from './understanding/lexicon';
 import type { Labelled } from './understanding/recognise';
@@ -108,6 +108,7 @@ function typed(
   const heard = recognise(input.text, question, labelled(question), vocabulary);
   // Danger and the way out count wherever they are typed; anything else was meant for the question they saw.
   if (heard.kind === 'danger') return step(turnAside(forest, conversation, ROOMS.emergency));
+  if (heard.kind === 'despair') return step(turnAside(forest, conversation, ROOMS.person, DESPAIR));
   if (heard.kind === 'always') return always(forest, conversation, heard.always);
   if (input.at !== undefined && input.at !== conversation.place) {
     return isNew ? forgotten(conversation) : notice(conversation, 'moved-on');

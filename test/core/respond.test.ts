@@ -54,6 +54,20 @@ describe('someone whose ex-partner is outside right now', () => {
   });
 });
 
+describe('someone who types that they want to die', () => {
+  it('sees 999 and Samaritans at once, wherever they are, and can carry on afterwards', async () => {
+    const talk = new Talk();
+    await talk.start();
+    await talk.taps('no');
+    await talk.taps('recognise');
+    const here = talk.question().place;
+    const turn = await talk.types('i dont want to live any more');
+    expect(servicesOf(turn.spoken)).toEqual(expect.arrayContaining(['emergency-999', 'samaritans']));
+    await talk.taps('go-back');
+    expect(talk.question().place).toBe(here);
+  });
+});
+
 describe('someone who is not understood', () => {
   it('gets one kind line with the choices and 999 in view, and after two a person is offered', async () => {
     const talk = new Talk();

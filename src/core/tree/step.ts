@@ -38,17 +38,16 @@ export function go(forest: Forest, conversation: Conversation, place: Place): St
 }
 
 /** Turns aside to a tree (999, a person), so that `return` leads back to where the person is now. */
-export function turnAside(forest: Forest, conversation: Conversation, tree: string): Stepped {
+export function turnAside(
+  forest: Forest,
+  conversation: Conversation,
+  tree: string,
+  place: Place = startOf(forest, tree),
+): Stepped {
   const here = conversation.place;
   // Pressing 999 twice must not make "go back" lead to 999.
   const asides = treeOf(here) === tree ? conversation.asides : asideFrom(conversation.asides, here);
-  return walk(
-    forest,
-    conversation,
-    conversation.facts,
-    { kind: 'place', place: startOf(forest, tree) },
-    asides,
-  );
+  return walk(forest, conversation, conversation.facts, { kind: 'place', place }, asides);
 }
 
 /** One step back: the identical earlier state. At the very first question there is nothing to go back to. */

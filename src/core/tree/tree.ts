@@ -90,6 +90,9 @@ export interface Forest {
 /** Trees the bot itself must be able to reach, whatever else the content holds. */
 export const ROOMS = { welcome: 'welcome', menu: 'menu', emergency: 'danger', person: 'person' } as const;
 
+/** Where words of despair lead, typed anywhere. */
+export const DESPAIR: Place = 'person:despair';
+
 /** The start of a tree. Throws `UnknownTree` when the content has no such tree. */
 export function startOf(forest: Forest, tree: string): Place {
   const found = forest.trees.get(tree);

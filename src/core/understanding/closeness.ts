@@ -6,12 +6,23 @@ function slipsAllowed(length: number): number {
   return length < 8 ? 1 : 2;
 }
 
-/** Whether `typed` is `meant` with a slip or two; words under four letters must be exact, since "no" is not "now". */
+/**
+ * Whether `typed` is `meant` with a slip or two in each word; words under four letters must be exact, since "no" is
+ * not "now". Word by word, since "can't talk" is two slips from "can't tell" and the opposite of it.
+ */
 export function isSlipOf(typed: string, meant: string): boolean {
+  const [words, meantWords] = [typed.split(' '), meant.split(' ')];
+  if (words.length !== meantWords.length) return typed.replaceAll(' ', '') === meant.replaceAll(' ', '');
+  return words.every(
+    (word, index) => word === meantWords[index] || isSlippedWord(word, meantWords[index] ?? ''),
+  );
+}
+
+function isSlippedWord(typed: string, meant: string): boolean {
   const allowed = slipsAllowed(Math.min(typed.length, meant.length));
   if (Math.abs(typed.length - meant.length) > allowed) return false;
   // Two neighbouring letters swapped ("bcak") cost one slip, not two.
-  return distance(typed, meant) <= allowed || (allowed > 0 && isSwapOf(typed, meant));
+  return distance(typed, meant) <= allowed || (typed.length > 2 && isSwapOf(typed, meant));
 }
 
 function isSwapOf(typed: string, meant: string): boolean {

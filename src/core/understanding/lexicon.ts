@@ -9,6 +9,8 @@ export interface Lexicon {
   readonly commands: Readonly<Record<Always, readonly string[]>>;
   /** Phrases that mean danger now, wherever they stand in a message. */
   readonly danger: readonly string[];
+  /** Phrases of suicide or self-harm in one's own voice, wherever they stand in a message. */
+  readonly despair: readonly string[];
   /** Number words and ordinals, first to last. */
   readonly ordinals: readonly (readonly string[])[];
   /** Words that join two answers ("and"), and words that say nothing ("please", "option"). */
@@ -22,6 +24,7 @@ export interface Vocabulary {
   readonly answers: ReadonlyMap<string, readonly OptionId[]>;
   readonly commands: ReadonlyMap<string, Always>;
   readonly danger: readonly string[];
+  readonly despair: readonly string[];
   readonly ordinals: ReadonlyMap<string, number>;
   readonly joiners: ReadonlySet<string>;
   readonly fillers: ReadonlySet<string>;

@@ -9,6 +9,8 @@ import { normalise, wordsOf } from './normalise';
 export type Heard =
   /** Words that mean danger now; they win over every other reading. */
   | { readonly kind: 'danger' }
+  /** Words of suicide or self-harm: people to talk to now come before anything but danger. */
+  | { readonly kind: 'despair' }
   | { readonly kind: 'always'; readonly always: Always }
   | { readonly kind: 'answer'; readonly chosen: readonly OptionId[] }
   /** Several answers where only one can be taken: ask which comes first. */
@@ -36,13 +38,14 @@ export function recognise(
   vocabulary: Vocabulary,
 ): Heard {
   const typed = normalise(text);
-  if (signalsDanger(typed, vocabulary)) return { kind: 'danger' };
-  if (text.length > LONGEST_ANSWER) return { kind: 'too-long' };
-  if (typed === '') return { kind: 'nothing' };
-
+  if (holdsAny(typed, vocabulary.danger)) return { kind: 'danger' };
   const options = labelled.map(({ id, label }) => ({ id, label: normalise(label) }));
   const exact = options.find((option) => option.label === typed);
+  // What the question itself offers in these words is meant as its answer ("I might hurt myself").
   if (exact !== undefined) return { kind: 'answer', chosen: [exact.id] };
+  if (holdsAny(typed, vocabulary.despair)) return { kind: 'despair' };
+  if (text.length > LONGEST_ANSWER) return { kind: 'too-long' };
+  if (typed === '') return { kind: 'nothing' };
 
   const command = vocabulary.commands.get(typed);
   if (command !== undefined) return { kind: 'always', always: command };
@@ -55,9 +58,9 @@ export function recognise(
   return slipped === undefined ? { kind: 'nothing' } : { kind: 'always', always: slipped[1] };
 }
 
-function signalsDanger(typed: string, vocabulary: Vocabulary): boolean {
+function holdsAny(typed: string, phrases: readonly string[]): boolean {
   const padded = ` ${typed} `;
-  return vocabulary.danger.some((phrase) => padded.includes(` ${phrase} `));
+  return phrases.some((phrase) => padded.includes(` ${phrase} `));
 }
 
 /** More than one answer is fine where any number can be chosen; otherwise they are asked which comes first. */
@@ -135,12 +138,15 @@ function offered(ids: readonly OptionId[] | undefined, options: Options): Option
   return ids?.find((id) => options.some((option) => option.id === id));
 }
 
+/** One letter is not enough to tell an option by. */
+const SHORTEST_PART = 2;
+
 /** Shorter words within a label must be exact: "there" is one slip from "where" and means something else. */
 const SURE_WORD = 6;
 
 /** Whether the words typed are telling words of the label, in order: "phone" of "Phone and accounts". */
 function isPartOf(plain: string, label: string, vocabulary: Vocabulary): boolean {
-  if (plain.length < 4) return false;
+  if (plain.length < SHORTEST_PART) return false;
   const labelWords = wordsOf(label).filter((word) => !vocabulary.fillers.has(word));
   let from = 0;
   return wordsOf(plain).every((word) => {

@@ -22,6 +22,7 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
     commands,
     ordinals,
     danger: lexicon.danger.map(normalise),
+    despair: lexicon.despair.map(normalise),
     joiners: new Set(lexicon.joiners.map(normalise)),
     fillers: new Set(lexicon.fillers.map(normalise)),
   };

@@ -143,6 +143,28 @@ describe('someone who types instead of tapping', () => {
     expect(atMenu('word '.repeat(2000))).toEqual({ kind: 'too-long' });
   });
 
+  it.each(['i want to die', 'i just cant go on any more', 'I feel suicidal', 'better off dead'])(
+    '"%s" brings people to talk to, before anything but danger',
+    (text) => {
+      expect(atImpact(text)).toEqual({ kind: 'despair' });
+      expect(atImpact(`${text} he's outside`)).toEqual({ kind: 'danger' });
+    },
+  );
+
+  it('the other person threatening suicide is not their own despair, and a figure of speech is nothing', () => {
+    for (const text of ['he says hell kill himself', 'this is killing me', 'my phone died']) {
+      expect({ text, heard: atImpact(text) }).toEqual({ text, heard: { kind: 'nothing' } });
+    }
+  });
+
+  it('"can\'t talk" is danger and never "can\'t tell"; "not my ex" is not "my ex"', () => {
+    const atWho = heardAt('recognise:who');
+    expect(atGreeting("can't talk")).toEqual({ kind: 'danger' });
+    expect(atGreeting("can't tell")).toEqual(answer('not-sure'));
+    expect(atWho('my ex')).toEqual(answer('ex-partner'));
+    expect(atWho('not my ex')).toEqual({ kind: 'nothing' });
+  });
+
   it('a greeting or a word that only looks like one of a label is not an answer', () => {
     const atNext = heardAt('recognise:what-next');
     for (const text of ['hello there', 'hiya', 'thanks', 'what']) {

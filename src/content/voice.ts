@@ -27,12 +27,14 @@ export function voice(content: Content, t: TFunction, locale: string, direction:
   // The first form of each command is the one to teach: it is a single word and sure to be understood.
   const words = ALWAYS.map((id) => lexicon.commands[id][0]).join(', ');
   const alwaysTyped = t('common:question.always', { choices: words });
+  const keptByApp = t('common:question.kept-by-app');
   const spoken = (parts: readonly SpokenPart[]): Spoken => ({
     locale,
     direction,
     parts,
     always,
     alwaysTyped,
+    keptByApp,
   });
 
   // Looking words up costs more than all the rest of a turn, and most of them never change.

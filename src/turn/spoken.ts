@@ -13,6 +13,8 @@ export interface Spoken {
   readonly always: readonly { readonly id: Always; readonly label: string }[];
   /** The sentence that says which words ask for them, for channels where everything is typed. */
   readonly alwaysTyped: string;
+  /** That the app they use keeps its own copy of the chat, for channels that do. */
+  readonly keptByApp: string;
 }
 
 /** One piece of what is said, in the order it is read. */

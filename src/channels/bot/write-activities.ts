@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { ROOMS, treeOf } from '../../core/tree/tree';
 import type { Spoken } from '../../turn/spoken';
 import { writeForTeams } from './write-for-teams';
 import { writeForWebChat } from './write-for-web-chat';
@@ -11,12 +12,22 @@ import { writeInWords } from './write-in-words';
 export function writeActivities(spoken: Spoken, channelId: string): Partial<Activity>[] {
   switch (channelId) {
     case 'msteams':
-      return writeForTeams(spoken);
+      return writeForTeams(withAppsCopy(spoken));
     case 'directline':
     case 'webchat':
     case 'emulator':
       return writeForWebChat(spoken);
     default:
-      return writeInWords(spoken);
+      return writeInWords(withAppsCopy(spoken));
   }
+}
+
+/** The first screen says what is kept; where the app keeps the chat as well, leaving that out would be untrue. */
+function withAppsCopy(spoken: Spoken): Spoken {
+  const parts = spoken.parts.map((part) =>
+    part.kind === 'question' && treeOf(part.place) === ROOMS.welcome && part.lead.length > 0
+      ? { ...part, lead: [...part.lead, spoken.keptByApp] }
+      : part,
+  );
+  return { ...spoken, parts };
 }

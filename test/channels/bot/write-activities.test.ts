@@ -264,3 +264,18 @@ test('what somebody typed or ticked is read back to them; what they tapped their
     expect(words('tap', anyAnswers, channelId)).toContain(heard.text.split(':')[0]);
   }
 });
+
+describe('the first screen', () => {
+  const greeting = speak([ask('welcome:greeting')]);
+
+  it.each(['msteams', 'sms'])('on %s says that the app keeps its own copy', (channel) => {
+    expect(JSON.stringify(writeActivities(greeting, channel))).toContain(greeting.keptByApp);
+    expect(JSON.stringify(writeActivities(speak([ask(places[1]!)]), channel))).not.toContain(
+      greeting.keptByApp,
+    );
+  });
+
+  it('on our own page and Direct Line does not, since nothing is kept there', () => {
+    expect(JSON.stringify(writeActivities(greeting, 'directline'))).not.toContain(greeting.keptByApp);
+  });
+});

@@ -1,5 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Letters two texts may differ in length by and still be worth a look: two slips in each of three words. */
+const MOST_DIFFERENCE = 6;
+
 /** How many slips of the finger a word of this length may hold and still be the same word. */
 function slipsAllowed(length: number): number {
   if (length < 4) return 0;
@@ -11,6 +14,8 @@ function slipsAllowed(length: number): number {
  * not "now". Word by word, since "can't talk" is two slips from "can't tell" and the opposite of it.
  */
 export function isSlipOf(typed: string, meant: string): boolean {
+  // Most pairs are nothing alike; this spares taking them apart.
+  if (Math.abs(typed.length - meant.length) > MOST_DIFFERENCE) return false;
   const [words, meantWords] = [typed.split(' '), meant.split(' ')];
   if (words.length !== meantWords.length) return typed.replaceAll(' ', '') === meant.replaceAll(' ', '');
   return words.every(

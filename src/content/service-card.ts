@@ -80,8 +80,10 @@ function hoursLines(service: Service, contact: Contact, setting: CardSetting): r
   const hours = confirmedHours(contact);
   if (hours === null) {
     if (contact.method !== 'phone' && contact.method !== 'chat') return [];
+    // Without a site to check there is nothing to do about it, and "not confirmed" beside 101 could keep someone
+    // from ringing; the card says at its end that details are still to be confirmed.
     const hasSite = shownContacts(service).some(({ method }) => method === 'web');
-    return [t(`common:service.hours-unconfirmed${hasSite ? '' : '-no-site'}`)];
+    return hasSite ? [t('common:service.hours-unconfirmed')] : [];
   }
   const state = openingAt(hours, setting.now, setting.bankHolidays);
   switch (state.kind) {

@@ -127,6 +127,9 @@ describe('someone who types instead of tapping', () => {
     'she’s here',
     'they are trying to get in',
     'he has got a knife',
+    'hes kickin me door in help',
+    'my ex is in the hoose',
+    'there is someone following me home right now',
   ])('"%s" is danger, wherever it is typed', (text) => {
     expect(atMenu(text)).toEqual({ kind: 'danger' });
     expect(atImpact(`${text} ${'x '.repeat(5000)}`)).toEqual({ kind: 'danger' });
@@ -164,6 +167,13 @@ describe('someone who types instead of tapping', () => {
     expect(atWho('my ex')).toEqual(answer('ex-partner'));
     expect(atWho('not my ex')).toEqual({ kind: 'nothing' });
   });
+
+  it.each(['stop', 'get out', 'go away'])(
+    '"%s" is shouted at others as well, and must not erase anything',
+    (text) => {
+      expect(atMenu(text)).toEqual({ kind: 'nothing' });
+    },
+  );
 
   it('a greeting or a word that only looks like one of a label is not an answer', () => {
     const atNext = heardAt('recognise:what-next');

@@ -64,7 +64,9 @@ export async function goesOn(
     case 'taken': {
       const forest = forestOf(parts);
       const entry: Entry = { always: message.always, replies: turn.replies };
-      const transcript = await remember(parts.transcripts, key, (before) => withEntry(forest, before, entry));
+      const transcript = await remember(parts.transcripts, key, found, (before) =>
+        withEntry(forest, before, entry),
+      );
       if (transcript !== undefined) {
         return { kind: 'shown', transcript, token: null, whole: startsOver(forest, entry) };
       }

@@ -2,7 +2,7 @@ import { begin } from '../../core/conversation';
 import type { Reply } from '../../core/reply';
 import type { Always } from '../../core/safety/always';
 import type { Forest } from '../../core/tree/tree';
-import type { Store } from '../../turn/ports';
+import type { Store, Tagged } from '../../turn/ports';
 
 /** One turn, as the page shows it again. */
 export interface Entry {
@@ -50,20 +50,23 @@ export function withEntry(forest: Forest, transcript: Transcript, entry: Entry):
 }
 
 /**
- * Adds a turn to the transcript kept under a key, whoever else does so at the same moment. Gives nothing when there
- * is none any more: they have left, and a late turn must not bring back what was forgotten. Throws
- * `TooManyConflicts` when every try found somebody else had saved in between.
+ * Adds a turn to the transcript kept under a key, whoever else does so at the same moment. `before` is how it was
+ * found before the turn, and mostly still is. Gives nothing when there is none any more: they have left, and a late
+ * turn must not bring back what was forgotten. Throws `TooManyConflicts` when every try found somebody else had
+ * saved in between.
  */
 export async function remember(
   store: Store<Transcript>,
   key: string,
+  before: Tagged<Transcript>,
   add: (transcript: Transcript) => Transcript,
 ): Promise<Transcript | undefined> {
+  let found: Tagged<Transcript> | undefined = before;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const found = await store.load(key);
     if (found === undefined) return undefined;
     const longer = add(found.document);
     if ((await store.save(key, longer, found.etag)) === 'saved') return longer;
+    found = await store.load(key);
   }
   throw new TooManyConflicts();
 }

@@ -1,95 +1,107 @@
-import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { loadContent } from '../../content/load';
 import { phrasesOf } from '../../content/phrase';
 import { begin } from '../../core/conversation';
+import type { Knowledge } from '../../core/respond';
 import { respond } from '../../core/respond';
 import type { Place } from '../../core/tree/tree';
-import type { Input } from '../../core/understanding/input';
+import { questionAt } from '../../core/tree/tree';
+import { recognise } from '../../core/understanding/recognise';
 import { memoryStore } from '../../storage/memory-store';
 import type { Saved } from '../../turn/ports';
 import { turnTaker } from '../../turn/take-turn';
-import { SCENARIO } from './scenario';
+import { inTurn, SCENARIO } from './scenario';
 
 const ROOT = resolve(__dirname, '../../..');
-const STARTS = 5;
 const TIMES = 20_000;
+const WARM_UP = 2_000;
 
-/** Microseconds each takes in this process alone, after warm-up. */
+/** Microseconds each takes in this process, with no server around it. */
 export interface Alone {
+  /** One message answered by the core, from prepared knowledge. */
   readonly step: number;
-  readonly typed: number;
+  /** A typed message understood: such as people answer with, and as long as is read at all. */
+  readonly recognised: number;
+  readonly recognisedLong: number;
+  /** A whole turn: loaded, stepped, saved in memory, put into words. */
   readonly turn: number;
 }
 
-/** The pure step, a typed message understood and taken, and the whole turn with its store and words. */
+/** A short answer, several at once, a slip, a sentence, and nothing known. */
+const TYPED = [
+  'yeah',
+  '1, 2 and 4',
+  'folowing me',
+  'he keeps turning up at my work and i do not know what to do',
+  'qwertyuiop asdf',
+];
+const LONG = 'i dont know if this counts but my ex keeps messaging me and turning up. '.repeat(13);
+
+/** Measures the pure step, understanding alone, and the whole turn. */
 export async function measureAlone(): Promise<Alone> {
+  // What the load left behind in this process is not ours.
+  globalThis.gc?.();
   const phrases = phrasesOf(loadContent(ROOT), { minutes: 30 });
   const knowledge = phrases.knowledge('en');
-  const inputs = SCENARIO.map((step): Input =>
-    'always' in step
-      ? { kind: 'always', always: step.always }
-      : { kind: 'tap', at: step.at as Place, chosen: step.chosen },
-  );
+  const recognised = TYPED.map((text) => timeToRecognise(knowledge, text));
+  return {
+    step: timeToRespond(knowledge),
+    recognised: recognised.reduce((sum, one) => sum + one, 0) / recognised.length,
+    recognisedLong: timeToRecognise(knowledge, LONG),
+    turn: await timeOfTurn(phrases),
+  };
+}
+
+function timeToRespond(knowledge: Knowledge): number {
   let conversation = begin(knowledge.forest);
-  const step = timed((turn) => {
-    const input = inputs[turn % inputs.length] ?? { kind: 'start' };
-    ({ conversation } = respond(knowledge, conversation, false, input));
+  let services = 0;
+  const next = inTurn(SCENARIO);
+  const time = timed(() => {
+    const response = respond(knowledge, conversation, false, next().input);
+    ({ conversation } = response);
+    if (response.replies.some(({ kind }) => kind === 'services')) services += 1;
   });
-  const first = begin(knowledge.forest);
-  const messages = [
-    'yeah',
-    'i am not sure',
-    'qwertyuiop asdf',
-    'he keeps turning up at my work and i do not know what to do',
-  ];
-  const typed = timed((turn) => {
-    respond(knowledge, first, false, { kind: 'typed', text: messages[turn % messages.length] ?? '' });
+  if (services === 0) throw new Error('The scenario leads to no services.');
+  return time;
+}
+
+/** Under the question with the most to choose from. */
+function timeToRecognise({ forest, vocabulary, labelled }: Knowledge, text: string): number {
+  const place: Place = 'recognise:what';
+  const question = questionAt(forest, place);
+  if (question === undefined) throw new RangeError(`${place} is not a question.`);
+  const options = labelled(question);
+  return timed(() => {
+    recognise(text, question, options, vocabulary);
   });
+}
+
+async function timeOfTurn(phrases: ReturnType<typeof phrasesOf>): Promise<number> {
+  const clock = (): Date => new Date();
+  let failures = 0;
   const take = turnTaker({
-    store: memoryStore<Saved>({ clock: () => new Date(), idleMs: 60_000 }),
+    store: memoryStore<Saved>({ clock, idleMs: 60_000 }),
     phrases,
-    clock: () => new Date(),
-    log: { failed: ({ code }) => process.stderr.write(`${code}\n`) },
+    clock,
+    log: { failed: () => (failures += 1) },
   });
-  const start = process.hrtime.bigint();
-  for (let turn = 0; turn < TIMES; turn += 1) {
-    await take({ key: 'bench', id: String(turn), input: inputs[turn % inputs.length] ?? { kind: 'start' } });
+  const next = inTurn(SCENARIO);
+  let start = 0;
+  for (let turn = 0; turn < WARM_UP + TIMES; turn += 1) {
+    if (turn === WARM_UP) start = now();
+    await take({ key: 'bench', id: String(turn), input: next().input });
   }
-  return { step, typed, turn: Number(process.hrtime.bigint() - start) / 1000 / TIMES };
+  if (failures > 0) throw new Error(`${failures} turns failed.`);
+  return (now() - start) / TIMES;
 }
 
-function timed(run: (turn: number) => void): number {
-  for (let turn = 0; turn < TIMES / 9; turn += 1) run(turn);
-  const start = process.hrtime.bigint();
-  for (let turn = 0; turn < TIMES; turn += 1) run(turn);
-  return Number(process.hrtime.bigint() - start) / 1000 / TIMES;
+function timed(run: () => void): number {
+  for (let count = 0; count < WARM_UP; count += 1) run();
+  const start = now();
+  for (let count = 0; count < TIMES; count += 1) run();
+  return (now() - start) / TIMES;
 }
 
-/** Milliseconds from starting the process until it says where it listens; the median of five starts. */
-export async function measureStart(): Promise<number> {
-  const times: number[] = [];
-  for (let count = 0; count < STARTS; count += 1) times.push(await oneStart());
-  return times.sort((one, other) => one - other)[Math.floor(STARTS / 2)] ?? Number.NaN;
-}
-
-function oneStart(): Promise<number> {
-  const start = process.hrtime.bigint();
-  const child = spawn(process.execPath, [resolve(ROOT, 'dist/main.js')], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: '39781', LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((done, reject) => {
-    let listening = Number.NaN;
-    child.stdout.once('data', () => {
-      // It writes where it listens only once it does.
-      listening = Number(process.hrtime.bigint() - start) / 1e6;
-      child.kill();
-    });
-    child.once('error', reject);
-    child.once('exit', () => {
-      done(listening);
-    });
-  });
+function now(): number {
+  return performance.now() * 1000;
 }

@@ -19,21 +19,21 @@ export interface Drawer {
 /** Stands in kept HTML where the name of the page goes: a character no text has. */
 const TURN = '\uE000';
 
-/** More pieces than all the content draws; only ever reached by unusual mixtures of choices. */
-const MOST_KEPT = 4000;
+/** More than people usually choose and are told; only ever reached by unusual mixtures of choices. */
+const MOST_KEPT = 2000;
 
 const A_MINUTE = 60_000;
 
 /**
- * Everything said is written beforehand, so each piece is drawn once and kept; service cards, which tell whether
- * somebody answers now, for the minute.
+ * Everything said is written beforehand, so each turn is drawn once and kept, and each piece of it for turns it is
+ * part of; those with service cards, which tell whether somebody answers now, for the minute.
  */
 export function drawer(phrases: Phrases, clock: Clock, voices: (locale: string) => Voice): Drawer {
   let kept = new Map<string, string>();
   let keptServices = new Map<string, string>();
   let minute = -1;
 
-  const piece = (reply: Reply, locale: string, now: boolean): string => {
+  const once = (what: Entry | Reply, locale: string, now: boolean, draw: (time: Date) => string): string => {
     const time = clock();
     const thisMinute = Math.floor(time.getTime() / A_MINUTE);
     if (thisMinute !== minute) {
@@ -41,12 +41,18 @@ export function drawer(phrases: Phrases, clock: Clock, voices: (locale: string) 
       keptServices = new Map();
     }
     if (kept.size > MOST_KEPT) kept = new Map();
-    const shelf = reply.kind === 'services' ? keptServices : kept;
-    const key = `${locale}${now ? '!' : ' '}${JSON.stringify(reply)}`;
-    let html = shelf.get(key);
-    if (html === undefined) {
+    if (keptServices.size > MOST_KEPT) keptServices = new Map();
+    const shelf = hasServices(what) ? keptServices : kept;
+    const key = `${locale}${now ? '!' : ' '}${JSON.stringify(what)}`;
+    const html = shelf.get(key) ?? draw(time);
+    shelf.set(key, html);
+    return html;
+  };
+
+  const piece = (reply: Reply, locale: string, now: boolean): string =>
+    once(reply, locale, now, (time) => {
       const { words } = voices(locale);
-      html = phrases
+      return phrases
         .speak([reply], locale, time)
         .parts.map((part) =>
           renderToString(
@@ -58,25 +64,24 @@ export function drawer(phrases: Phrases, clock: Clock, voices: (locale: string) 
           ),
         )
         .join('');
-      shelf.set(key, html);
-    }
-    return html;
-  };
+    });
 
-  const entry = ({ always, replies }: Entry, locale: string, now: boolean): string => {
-    const { direction, words, always: labels } = voices(locale);
-    const pressed = labels.find(({ id }) => id === always);
-    const you: VNode | null = pressed === undefined ? null : <You words={words}>{pressed.label}</You>;
-    const inside = replies.map((reply) => piece(reply, locale, now)).join('');
-    const name = now ? `id="${LATEST}" class="turn now" tabindex="-1"` : 'class="turn"';
-    return `<section ${name} lang="${locale}" dir="${direction}">${you === null ? '' : renderToString(you)}${inside}</section>`;
-  };
+  const entry = (said: Entry, locale: string, now: boolean): string =>
+    once(said, locale, now, () => {
+      const { direction, words, always: labels } = voices(locale);
+      const pressed = labels.find(({ id }) => id === said.always);
+      const you: VNode | null = pressed === undefined ? null : <You words={words}>{pressed.label}</You>;
+      const inside = said.replies.map((reply) => piece(reply, locale, now)).join('');
+      const name = now ? `id="${LATEST}" class="turn now" tabindex="-1"` : 'class="turn"';
+      return `<section ${name} lang="${locale}" dir="${direction}">${you === null ? '' : renderToString(you)}${inside}</section>`;
+    });
 
   const several = (transcript: Transcript, from: number, turn: string): string => {
     const { entries, locale } = transcript;
-    const last = entries.length - 1;
-    const drawn = entries.slice(from).map((one, index) => entry(one, locale, from + index === last));
-    return drawn.join('').replaceAll(TURN, turn);
+    const earlier = entries.slice(from, -1).map((one) => entry(one, locale, false));
+    // Only the last one has forms, and they alone carry the name of the page.
+    const latest = entries.slice(-1).map((one) => entry(one, locale, true).replaceAll(TURN, turn));
+    return [...earlier, ...latest].join('');
   };
 
   return {
@@ -88,4 +93,8 @@ export function drawer(phrases: Phrases, clock: Clock, voices: (locale: string) 
     },
     next: (transcript, turn) => several(transcript, Math.max(0, transcript.entries.length - 2), turn),
   };
+}
+
+function hasServices(what: Entry | Reply): boolean {
+  return 'replies' in what ? what.replies.some(hasServices) : what.kind === 'services';
 }

@@ -70,10 +70,10 @@ describe('dialogs:check', () => {
     ],
     [
       'a value no answer gives',
-      'dialogs/public/recognise.yaml',
-      '{ pattern: enough }',
-      '{ pattern: enuogh }',
-      /is never "enuogh"|pattern/,
+      'dialogs/public/who-can-help.yaml',
+      'relationship: [partner,',
+      'relationship: [partnr,',
+      /"relationship" is never "partnr"\. Did you mean "partner"\?/,
     ],
     [
       'danger that leads elsewhere',
@@ -94,7 +94,7 @@ describe('dialogs:check', () => {
       'dialogs/public/recognise.yaml',
       /services: \[.*\]\n {4}then: what-next\n\n {2}could-be-urgent/,
       'services: []\n    then: what-next\n\n  could-be-urgent',
-      /./,
+      /"likely-urgent" "services": must NOT have fewer than 1 items/,
     ],
     [
       'a word nobody knows',
@@ -124,7 +124,9 @@ describe('dialogs:check', () => {
     try {
       problems = slip(file, from, to);
     } catch (error) {
-      problems = error instanceof BrokenContent ? error.problems : [String(error)];
+      // Only content that cannot be read may throw; a slip that changes nothing is a fault of this test.
+      if (!(error instanceof BrokenContent)) throw error;
+      problems = error.problems;
     }
     expect(problems.join('\n')).toMatch(message);
     expect(problems.join('\n')).toContain(file.replace(/^.*\/(.*)\.(yaml|json)$/, '$1'));

@@ -3,7 +3,7 @@ import { mountBot } from './channels/bot/mount';
 import type { BotParts } from './channels/bot/mount';
 import type { Bounds } from './channels/bot/direct-line/bounds';
 import { mountDirectLine } from './channels/bot/direct-line/mount';
-import { createHost } from './channels/host';
+import { close, createHost } from './channels/host';
 import { mountPage } from './channels/html/mount';
 import type { Transcript } from './channels/html/transcript';
 import type { Config } from './config';
@@ -107,15 +107,10 @@ export function createApp(parts: AppParts): App {
     server,
     takeTurn,
     phrases,
-    close: () =>
-      new Promise((resolve) => {
-        clearInterval(sweep);
-        directLine.close();
-        server.close(() => {
-          resolve();
-        });
-        // Kept-alive connections would hold the server open for as long as somebody's page is.
-        (server as unknown as { server: { closeAllConnections(): void } }).server.closeAllConnections();
-      }),
+    close: () => {
+      clearInterval(sweep);
+      directLine.close();
+      return close(server);
+    },
   };
 }

@@ -90,6 +90,17 @@ function refusal(statusCode: number, code: string): HttpError {
   return Object.assign(new Error(code), { statusCode, body: { code } });
 }
 
+/** Stops listening and ends every connection; kept-alive ones would hold the server open as long as somebody's page is. */
+export function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    // Restify wraps Node's server without passing this on.
+    (server as unknown as { server: { closeAllConnections(): void } }).server.closeAllConnections();
+  });
+}
+
 /** Starts listening; resolves with the port in use, rejects when the address cannot be had. */
 export function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {

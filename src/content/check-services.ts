@@ -1,6 +1,5 @@
-import { ASSESSMENTS } from '../core/safety/assessments';
 import { shownContacts } from '../core/directory/service';
-import { valuesLearned } from './check-trees';
+import { possibleValues } from './check-trees';
 import type { Content } from './content';
 import { didYouMean } from './schema';
 
@@ -8,7 +7,7 @@ import { didYouMean } from './schema';
 export function checkServices(content: Content): readonly string[] {
   const words = content.words['en']?.['services'] as
     Readonly<Record<string, ServiceWords | undefined>> | undefined;
-  const learned = valuesLearned(content.forest);
+  const values = possibleValues(content.forest);
   return [...content.directory.services.values()].flatMap((service) => {
     const problems: string[] = [];
     const say = (text: string): void => void problems.push(`services, "${service.id}": ${text}`);
@@ -16,9 +15,9 @@ export function checkServices(content: Content): readonly string[] {
     if (own?.name === undefined || own.name === '') say('locales/en/services.json has no "name" for it.');
     if (own?.for === undefined || own.for === '')
       say('locales/en/services.json does not say what it is "for".');
-    for (const [fact, values] of Object.entries(service.eligibility)) {
-      const possible = ASSESSMENTS[fact]?.values ?? learned.get(fact);
-      for (const value of values) {
+    for (const [fact, wanted] of Object.entries(service.eligibility)) {
+      const possible = values.get(fact);
+      for (const value of wanted) {
         if (possible !== undefined && !possible.includes(value)) {
           say(
             `its eligibility names "${fact}: ${value}", which no answer gives.${didYouMean(value, possible)}`,

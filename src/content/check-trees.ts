@@ -2,13 +2,14 @@ import type { Facts } from '../core/conversation';
 import { ASSESSMENTS } from '../core/safety/assessments';
 import { fits } from '../core/tree/match';
 import type { Condition, Forest, Node, Place, Question, Target, Tree } from '../core/tree/tree';
-import { DESPAIR, OPEN_ANSWERS, optionsOf, questionAt, ROOMS } from '../core/tree/tree';
+import { DESPAIR, nodeOf, OPEN_ANSWERS, optionsOf, questionAt, ROOMS, treeOf } from '../core/tree/tree';
 import type { Content } from './content';
 import { didYouMean } from './schema';
 
 /** What is wrong between trees: lost targets, unreachable nodes, rules that cannot fit, endings without help. */
 export function checkTrees(content: Content): readonly string[] {
   const { forest } = content;
+  const values = possibleValues(forest);
   const problems = Object.values(ROOMS)
     .filter((room) => !forest.trees.has(room))
     .map((room) => `dialogs/public: there is no tree "${room}", and the bot cannot do without it.`);
@@ -16,18 +17,18 @@ export function checkTrees(content: Content): readonly string[] {
     problems.push(`${inTree(DESPAIR)}: is missing; words of despair lead there.`);
   for (const tree of forest.trees.values()) {
     if (!tree.nodes.has(tree.start)) problems.push(lost(forest, tree, tree.start, 'starts at'));
-    for (const node of tree.nodes.values()) problems.push(...checkNode(content, tree, node));
+    for (const node of tree.nodes.values()) problems.push(...checkNode(content, tree, node, values));
   }
   return [...problems, ...unreachable(forest), ...circles(forest)];
 }
 
-function checkNode(content: Content, tree: Tree, node: Node): readonly string[] {
+function checkNode(content: Content, tree: Tree, node: Node, values: PossibleValues): readonly string[] {
   const { forest } = content;
   const problems: string[] = [];
   const say = (text: string): void => void problems.push(`${inTree(node.place)}: ${text}`);
   for (const target of targetsOf(node)) {
     if (target.kind === 'place' && !forest.nodes.has(target.place)) {
-      problems.push(lost(forest, tree, target.place, `"${nodeId(node.place)}" leads to`));
+      problems.push(lost(forest, tree, target.place, `"${nodeOf(node.place)}" leads to`));
     }
   }
   switch (node.kind) {
@@ -49,7 +50,7 @@ function checkNode(content: Content, tree: Tree, node: Node): readonly string[] 
       if (node.rules.slice(0, -1).some((rule) => rule.when === null))
         say('"otherwise" must be the last rule.');
       for (const { when } of node.rules)
-        if (when !== null) problems.push(...checkCondition(forest, node.place, when));
+        if (when !== null) problems.push(...checkCondition(node.place, when, values));
       break;
     }
     case 'advice':
@@ -94,7 +95,7 @@ function leadsToEmergency(forest: Forest, node: Question, option: string): boole
     node.learn === null ? {} : { [node.learn]: node.kind === 'choose-one' ? option : [option] };
   let target = own?.then ?? (node.kind === 'choose-any' ? node.then : undefined);
   for (let forks = 0; forks < forest.nodes.size && target?.kind === 'place'; forks += 1) {
-    if (target.place.startsWith(`${ROOMS.emergency}:`)) return true;
+    if (treeOf(target.place) === ROOMS.emergency) return true;
     const next = forest.nodes.get(target.place);
     if (next?.kind !== 'branch') return false;
     target = next.rules.find(({ when }) => when === null || fits(when, facts))?.then;
@@ -102,13 +103,13 @@ function leadsToEmergency(forest: Forest, node: Question, option: string): boole
   return false;
 }
 
-function checkCondition(forest: Forest, place: Place, when: Condition): readonly string[] {
-  const learned = valuesLearned(forest);
+function checkCondition(place: Place, when: Condition, possible: PossibleValues): readonly string[] {
   return Object.entries(when).flatMap(([fact, wanted]) => {
-    const values = ASSESSMENTS[fact]?.values ?? learned.get(fact);
+    const values = possible.get(fact);
     if (values === undefined) {
-      const known = [...learned.keys(), ...Object.keys(ASSESSMENTS)];
-      return [`${inTree(place)}: nobody can have learned "${fact}".${didYouMean(fact, known)}`];
+      return [
+        `${inTree(place)}: nobody can have learned "${fact}".${didYouMean(fact, [...possible.keys()])}`,
+      ];
     }
     return wanted
       .filter((value) => !values.includes(value))
@@ -116,66 +117,69 @@ function checkCondition(forest: Forest, place: Place, when: Condition): readonly
   });
 }
 
-/** Every fact some question learns, with every answer it can have. */
-export function valuesLearned(forest: Forest): ReadonlyMap<string, readonly string[]> {
-  const learned = new Map<string, readonly string[]>();
+/** By fact or assessment, everything it can be. */
+export type PossibleValues = ReadonlyMap<string, readonly string[]>;
+
+/** Every fact some question learns with every answer it can have, and every assessment. */
+export function possibleValues(forest: Forest): PossibleValues {
+  const values = new Map<string, readonly string[]>();
   for (const node of forest.nodes.values()) {
     if ((node.kind === 'choose-one' || node.kind === 'choose-any') && node.learn !== null) {
-      learned.set(node.learn, [...new Set([...(learned.get(node.learn) ?? []), ...optionsOf(node)])]);
+      values.set(node.learn, [...new Set([...(values.get(node.learn) ?? []), ...optionsOf(node)])]);
     }
   }
-  return learned;
+  for (const [name, assessment] of Object.entries(ASSESSMENTS)) values.set(name, assessment.values);
+  return values;
 }
 
 /** Walks that come back to where they began without asking anything: nobody could ever leave them. */
 function circles(forest: Forest): readonly string[] {
   const asksNothing = (place: Place): boolean => questionAt(forest, place) === undefined;
-  return [...forest.nodes.keys()].filter(asksNothing).flatMap((start) => {
-    const seen = new Set<Place>();
-    const waiting: Place[] = [start];
-    for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-      const node = forest.nodes.get(place);
-      for (const target of node === undefined ? [] : targetsOf(node)) {
-        if (target.kind !== 'place' || !asksNothing(target.place)) continue;
-        if (target.place === start) {
-          return [`${inTree(start)}: leads back to itself without asking anything. Lead it to a question.`];
-        }
-        if (!seen.has(target.place)) {
-          seen.add(target.place);
-          waiting.push(target.place);
-        }
-      }
-    }
-    return [];
-  });
+  return [...forest.nodes.keys()]
+    .filter((place) => asksNothing(place) && reached(forest, waysOn(forest, place), asksNothing).has(place))
+    .map((place) => `${inTree(place)}: leads back to itself without asking anything. Lead it to a question.`);
 }
 
 function unreachable(forest: Forest): readonly string[] {
-  const seen = new Set<Place>();
-  const waiting: Place[] = Object.values(ROOMS).flatMap((room) => forest.trees.get(room)?.start ?? []);
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    const node = forest.nodes.get(place);
-    if (seen.has(place) || node === undefined) continue;
-    seen.add(place);
-    for (const target of targetsOf(node)) if (target.kind === 'place') waiting.push(target.place);
-  }
+  const rooms = Object.values(ROOMS).flatMap((room) => forest.trees.get(room)?.start ?? []);
+  const seen = reached(forest, rooms, () => true);
   return [...forest.nodes.keys()]
     .filter((place) => !seen.has(place))
     .map((place) => `${inTree(place)}: no path leads here. Lead one here, or take the node out.`);
 }
 
+/** Every place that can be come to from some places, going on only through those that `through` lets pass. */
+function reached(
+  forest: Forest,
+  from: readonly Place[],
+  through: (place: Place) => boolean,
+): ReadonlySet<Place> {
+  const seen = new Set<Place>();
+  const waiting = [...from];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    if (seen.has(place) || !through(place)) continue;
+    seen.add(place);
+    waiting.push(...waysOn(forest, place));
+  }
+  return seen;
+}
+
+/** The places a node leads to; a way back to wherever one came from is none of them. */
+function waysOn(forest: Forest, place: Place): readonly Place[] {
+  const node = forest.nodes.get(place);
+  const targets = node === undefined ? [] : targetsOf(node);
+  return targets.flatMap((target) => (target.kind === 'place' ? [target.place] : []));
+}
+
 function lost(forest: Forest, tree: Tree, place: Place, how: string): string {
-  const near = place.startsWith(`${tree.id}:`)
-    ? [...tree.nodes.keys()].map(nodeId)
-    : [...forest.trees.keys(), ...[...forest.nodes.keys()].map(nodeId)];
-  const id = nodeId(place) === '' ? place.slice(0, -1) : nodeId(place);
+  const near =
+    treeOf(place) === tree.id
+      ? [...tree.nodes.keys()].map(nodeOf)
+      : [...forest.trees.keys(), ...[...forest.nodes.keys()].map(nodeOf)];
+  const id = nodeOf(place) === '' ? place.slice(0, -1) : nodeOf(place);
   return `${tree.id}: ${how} "${id}", which is not here.${didYouMean(id, near)}`;
 }
 
 function inTree(place: Place): string {
-  return `${place.slice(0, place.indexOf(':'))}, "${nodeId(place)}"`;
-}
-
-function nodeId(place: Place): string {
-  return place.slice(place.indexOf(':') + 1);
+  return `${treeOf(place)}, "${nodeOf(place)}"`;
 }

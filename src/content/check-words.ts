@@ -1,6 +1,6 @@
 import { shownContacts } from '../core/directory/service';
 import type { Node } from '../core/tree/tree';
-import { optionsOf } from '../core/tree/tree';
+import { nodeOf, optionsOf } from '../core/tree/tree';
 import type { Content } from './content';
 
 /** Buttons in Teams cut longer labels. In characters. */
@@ -29,8 +29,14 @@ export function checkWords(content: Content): readonly string[] {
       continue;
     }
     const expected = [...tree.nodes.values()].filter((node) => node.kind !== 'branch');
-    for (const node of expected) problems.push(...checkNodeWords(file, node, words[idOf(node)]));
-    problems.push(...leftOver(file, words, expected.map(idOf)));
+    for (const node of expected) problems.push(...checkNodeWords(file, node, words[nodeOf(node.place)]));
+    problems.push(
+      ...leftOver(
+        file,
+        words,
+        expected.map(({ place }) => nodeOf(place)),
+      ),
+    );
   }
   problems.push(...checkStatementWords(content, asWords(source['statements']) ?? {}));
   return [...problems, ...checkNumbers(content)];
@@ -38,7 +44,7 @@ export function checkWords(content: Content): readonly string[] {
 
 function checkNodeWords(file: string, node: Node, found: unknown): readonly string[] {
   const words = asWords(found);
-  const id = idOf(node);
+  const id = nodeOf(node.place);
   if (words === null) return [`${file}: words for "${id}" are missing.`];
   const isQuestion = node.kind === 'choose-one' || node.kind === 'choose-any';
   const { required, optional } = isQuestion ? PARTS.question : PARTS.advice;
@@ -115,8 +121,4 @@ function hasText(words: unknown): boolean {
 
 function asWords(found: unknown): Words | null {
   return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Words) : null;
-}
-
-function idOf(node: Node): string {
-  return node.place.slice(node.place.indexOf(':') + 1);
 }

@@ -9,18 +9,12 @@ export interface Statement {
   readonly urgent: boolean;
 }
 
-/** Whom the bot serves and for whom, as data: another area could adopt it. */
-export interface Area {
-  readonly [name: string]: string;
-}
-
 /** All content, checked. */
 export interface Content {
   readonly version: string;
   readonly forest: Forest;
   readonly statements: ReadonlyMap<string, Statement>;
   readonly directory: ServiceDirectory;
-  readonly area: Area;
   /** By locale, then by namespace. */
   readonly words: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }

@@ -1,6 +1,6 @@
 import type { Node, Place, Tree } from '../core/tree/tree';
 import { checkContent } from './check';
-import type { Area, Content, Statement } from './content';
+import type { Content, Statement } from './content';
 import type { ContentFile, RawContent } from './read';
 import { BrokenContent, readContent } from './read';
 import { formCheck } from './schema';
@@ -63,7 +63,6 @@ function assemble(raw: RawContent): Content {
       services: servicesFromFiles(raw.services.map((file) => file.data as ServicesFile)),
       bankHolidays: new Set(datesOf(raw.bankHolidays)),
     },
-    area: raw.area.data as Area,
     words: raw.words,
   };
 }

@@ -1,5 +1,5 @@
 import type { Forest, Place } from './tree/tree';
-import { questionAt, ROOMS, startOf } from './tree/tree';
+import { questionAt, ROOMS, startOf, treeOf } from './tree/tree';
 
 /** One value, or several where any number could be chosen. */
 export type FactValue = string | readonly string[];
@@ -70,6 +70,6 @@ export function settle(forest: Forest, conversation: Conversation): Conversation
 }
 
 function nearest(forest: Forest, place: Place): Place {
-  const start = forest.trees.get(place.slice(0, place.indexOf(':')))?.start;
+  const start = forest.trees.get(treeOf(place))?.start;
   return start !== undefined && questionAt(forest, start) !== undefined ? start : startOf(forest, ROOMS.menu);
 }

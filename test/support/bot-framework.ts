@@ -7,7 +7,7 @@ import type { JwtPayload, Secret, SignOptions } from 'jsonwebtoken';
 import { sign } from 'jsonwebtoken';
 import type { BotParts } from '../../src/channels/bot/mount';
 import { mountBot } from '../../src/channels/bot/mount';
-import { createHost, listen } from '../../src/channels/host';
+import { close, createHost, listen } from '../../src/channels/host';
 import type { BotRegistration } from '../../src/config';
 import { createLog } from '../../src/log';
 import { memoryStore } from '../../src/storage/memory-store';
@@ -168,12 +168,6 @@ export async function runBot(
     logged,
     post: (body, headers = {}) =>
       fetch(url, { method: 'POST', body, headers: { 'Content-Type': 'application/json', ...headers } }),
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        (server as unknown as { server: Server }).server.closeAllConnections();
-      }),
+    stop: () => close(server),
   };
 }

@@ -4,7 +4,7 @@ import type { Server } from 'restify';
 import { WebSocket } from 'ws';
 import type { DirectLineParts } from '../../src/channels/bot/direct-line/mount';
 import { mountDirectLine } from '../../src/channels/bot/direct-line/mount';
-import { createHost, listen } from '../../src/channels/host';
+import { close, createHost, listen } from '../../src/channels/host';
 import type { Log, LogEvent } from '../../src/log';
 import { memoryStore } from '../../src/storage/memory-store';
 import type { Saved, Store } from '../../src/turn/ports';
@@ -89,14 +89,10 @@ export async function openLine(
     pass(milliseconds): void {
       now += milliseconds;
     },
-    close: () =>
-      new Promise((resolve) => {
-        directLine.close();
-        server.close(() => {
-          resolve();
-        });
-        (server as unknown as { server: { closeAllConnections(): void } }).server.closeAllConnections();
-      }),
+    close: () => {
+      directLine.close();
+      return close(server);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHost, listen } from '../../src/channels/host';
+import { close, createHost, listen } from '../../src/channels/host';
 import { mountPage } from '../../src/channels/html/mount';
 import type { Transcript } from '../../src/channels/html/transcript';
 import { createLog } from '../../src/log';
@@ -70,12 +70,6 @@ export async function servePage(options: PageOptions = {}): Promise<ServedPage> 
     conversations,
     transcripts,
     logged,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        (server as unknown as { server: { closeAllConnections(): void } }).server.closeAllConnections();
-      }),
+    close: () => close(server),
   };
 }

@@ -5,7 +5,7 @@ import type { TakeTurn } from '../../turn/take-turn';
 import { rememberAnswered } from './answered';
 import type { ReadActivity } from './read-activity';
 import { readActivity } from './read-activity';
-import { writeActivities } from './write-activities';
+import { endOfConversation, writeActivities } from './write-activities';
 
 /** What answering takes. */
 export interface AnswerParts {
@@ -77,10 +77,6 @@ function notHere(read: ReadActivity, phrases: Phrases): Partial<Activity> {
   const { parts } = phrases.speak([{ kind: 'notice', notice: 'one-to-one-only' }], locale, new Date());
   const text = parts.flatMap((part) => (part.kind === 'notice' ? [part.text] : [])).join(' ');
   return { type: 'message', text, textFormat: 'plain', locale };
-}
-
-function endOfConversation(): Partial<Activity> {
-  return { type: 'endOfConversation', code: 'completedSuccessfully' };
 }
 
 /** A short name for two texts together; the ids of channels can name a person, so they are not kept. */

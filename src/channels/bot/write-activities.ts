@@ -31,3 +31,8 @@ function withAppsCopy(spoken: Spoken): Spoken {
   );
   return { ...spoken, parts };
 }
+
+/** Tells a client that the talk is over and may be closed. */
+export function endOfConversation(): Partial<Activity> {
+  return { type: 'endOfConversation', code: 'completedSuccessfully' };
+}

@@ -105,6 +105,11 @@ export function treeOf(place: Place): string {
   return place.slice(0, place.indexOf(':'));
 }
 
+/** The name of the node at a place, within its tree. */
+export function nodeOf(place: Place): string {
+  return place.slice(place.indexOf(':') + 1);
+}
+
 /** The question at a place, or nothing when the place is not a question (any more). */
 export function questionAt(forest: Forest, place: Place): Question | undefined {
   const node = forest.nodes.get(place);

@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { isRecord } from '../admit';
 import type { Bearer } from './tokens';
 
 /** An activity a client posted, with only what we know and need; everything else stays outside. */
@@ -81,8 +82,4 @@ function knownChannelData(given: Readonly<Record<string, unknown>>): Readonly<Re
       ? { messageBack: { displayText: messageBack['displayText'] } }
       : {}),
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import type { Clock, Phrases } from '../../../turn/ports';
 import type { Spoken } from '../../../turn/spoken';
 import type { TakeTurn } from '../../../turn/take-turn';
 import { readActivity } from '../read-activity';
-import { writeActivities } from '../write-activities';
+import { endOfConversation, writeActivities } from '../write-activities';
 import type { Entry } from './activity-log';
 import type { Conversation, Conversations } from './conversations';
 import { sendUnsent } from './conversations';
@@ -167,7 +167,7 @@ function lastWords(spoken: Spoken): readonly Partial<Activity>[] {
       delete last.suggestedActions;
       return last;
     }),
-    { type: 'endOfConversation', code: 'completedSuccessfully' },
+    endOfConversation(),
   ];
 }
 

@@ -17,7 +17,9 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
-  transform: { '[.]ts$': swc(false), '[.]tsx$': swc(true) },
+  transform: { '[.]ts$': swc(false), '[.]tsx$': swc(true), '[.]js$': swc(false) },
+  // Written as ECMAScript modules alone; Node loads them by itself, and jest needs them turned.
+  transformIgnorePatterns: ['/node_modules/(?!(flesch-kincaid|syllable)/)'],
   // The package's root is written for bundlers and cannot be loaded by Node.
   moduleNameMapper: { '^adaptivecards$': 'adaptivecards/dist/adaptivecards.js' },
   maxWorkers: 2,

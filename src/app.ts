@@ -8,8 +8,10 @@ import { mountPage } from './channels/html/mount';
 import type { Transcript } from './channels/html/transcript';
 import type { Config } from './config';
 import type { Content } from './content/content';
+import type { IsApproved } from './content/draft';
 import { phrasesOf } from './content/phrase';
 import type { Log } from './log';
+import { postcodesIo } from './lookup/postcodes-io';
 import { memoryStore } from './storage/memory-store';
 import type { Clock, Phrases, Saved, Store } from './turn/ports';
 import type { TakeTurn } from './turn/take-turn';
@@ -19,6 +21,8 @@ import { turnTaker } from './turn/take-turn';
 export interface AppParts {
   readonly config: Config;
   readonly content: Content;
+  /** What is signed; left out, everything is a draft. */
+  readonly isApproved?: IsApproved;
   readonly log: Log;
   readonly clock?: Clock;
   readonly store?: Store<Saved>;
@@ -39,6 +43,9 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** How long a look-up may take before the question is asked instead, in milliseconds. */
+const LOOKUP_PATIENCE = 1500;
+
 /** How often what is past its time is swept out, in milliseconds. It is never handed out in between. */
 const SWEEP_EVERY = 60_000;
 
@@ -46,11 +53,14 @@ const SWEEP_EVERY = 60_000;
 export function createApp(parts: AppParts): App {
   const { config, content, log, limits, clock = () => new Date() } = parts;
   const idleMs = config.idleMinutes * 60_000;
-  const phrases = phrasesOf(content, { minutes: config.idleMinutes });
+  const phrases = phrasesOf(content, { minutes: config.idleMinutes }, parts.isApproved);
   const conversations = memoryStore<Saved>({ clock, idleMs });
   const transcripts = memoryStore<Transcript>({ clock, idleMs });
   const takeTurn = turnTaker({
     store: parts.store ?? conversations,
+    ...(config.postcodeLookup === null
+      ? {}
+      : { lookUpArea: postcodesIo({ url: config.postcodeLookup, timeoutMs: LOOKUP_PATIENCE }) }),
     phrases,
     clock,
     log: {

@@ -32,8 +32,12 @@ export interface Config {
   readonly idleMinutes: number;
   /** A file of services with details the operator confirmed. */
   readonly serviceDetails: string | null;
+  /** Where outward codes outside the area are looked up; `null`: nothing is ever sent anywhere. */
+  readonly postcodeLookup: string | null;
   /** Requests come through a proxy that sets X-Forwarded-For. */
   readonly behindProxy: boolean;
+  /** `preview` shows drafts and says so; `live` starts only when all that the public can read is approved. */
+  readonly contentMode: 'preview' | 'live';
   readonly logLevel: string;
 }
 
@@ -88,7 +92,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       LEAVE_TO: httpsUrl({ default: 'https://www.bbc.co.uk/weather' }),
       IDLE_MINUTES: minutes({ default: 30 }),
       SERVICE_DETAILS: str({ default: '' }),
+      POSTCODE_LOOKUP: httpsUrl({ default: '' }),
       BEHIND_PROXY: bool({ default: false }),
+      CONTENT_MODE: str({ default: 'preview', choices: ['preview', 'live'] }),
       LOG_LEVEL: str({
         default: 'info',
         choices: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -128,7 +134,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     leaveTo: settings.LEAVE_TO,
     idleMinutes: settings.IDLE_MINUTES,
     serviceDetails: settings.SERVICE_DETAILS === '' ? null : settings.SERVICE_DETAILS,
+    postcodeLookup: settings.POSTCODE_LOOKUP === '' ? null : settings.POSTCODE_LOOKUP,
     behindProxy: settings.BEHIND_PROXY,
+    contentMode: settings.CONTENT_MODE,
     logLevel: settings.LOG_LEVEL,
   };
 }

@@ -4,6 +4,7 @@ import { listen } from './channels/host';
 import type { Config } from './config';
 import { BadSetting, readConfig } from './config';
 import type { Content } from './content/content';
+import { readLedger, refuseUnapproved, signOff, UnapprovedContent } from './content/ledger';
 import { loadContent } from './content/load';
 import { shownContacts } from './core/directory/service';
 import { BrokenContent } from './content/read';
@@ -15,8 +16,10 @@ const ROOT = resolve(__dirname, '..');
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const content = loadContent(ROOT, config.serviceDetails === null ? null : resolve(config.serviceDetails));
+  const signed = signOff(content, readLedger(ROOT));
+  if (config.contentMode === 'live') refuseUnapproved(signed, Object.keys(content.words));
   const log = createLog(config.logLevel);
-  const app = createApp({ config, content, log });
+  const app = createApp({ config, content, isApproved: signed.isApproved, log });
   const port = await listen(app.server, config.host, config.port);
   for (const line of greeting(config, content, port)) process.stdout.write(`${line}\n`);
 
@@ -39,9 +42,17 @@ function greeting(config: Config, content: Content, port: number): readonly stri
     `Bot Framework endpoint:  ${base}/api/messages`,
     `Direct Line:             ${config.azureDirectLineSecret === null ? `built in, ${base}/v3/directline` : "Azure's (DIRECT_LINE_SECRET is set)"}; tokens from POST ${base}/chat/token`,
     `Conversations:           kept in memory, forgotten ${String(config.idleMinutes)} minutes after the last message and when this stops`,
+    config.contentMode === 'live'
+      ? `Content:                 version ${content.version}, live: all that the public can read is approved`
+      : `Content:                 version ${content.version}, preview: what is not yet approved is shown and says so (CONTENT_MODE=live refuses it)`,
     config.registration === null
       ? 'Bot credentials:         none, so only this machine can reach the bot (set MicrosoftAppId to change that)'
       : `Bot credentials:         ${config.registration.type}`,
+    ...(config.postcodeLookup === null
+      ? []
+      : [
+          `Postcodes:               the first half of those outside the area is looked up at ${config.postcodeLookup}`,
+        ]),
     ...(config.azureDirectLineSecret === null && config.tokenSecretIsOurs
       ? [
           'Chat tokens:             signed with a secret made at this start (set CHAT_TOKEN_SECRET to choose it)',
@@ -77,7 +88,7 @@ function missingDetails(content: Content): readonly string[] {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof BadSetting || error instanceof BrokenContent)
+  if (error instanceof BadSetting || error instanceof BrokenContent || error instanceof UnapprovedContent)
     process.stderr.write(`${error.message}\n`);
   else if (codeOf(error) === 'EADDRINUSE') {
     process.stderr.write(

@@ -20,6 +20,11 @@ describe('the settings', () => {
     });
   });
 
+  it('shows drafts unless told to go live', () => {
+    expect(readConfig({}).contentMode).toBe('preview');
+    expect(readConfig({ CONTENT_MODE: 'live' }).contentMode).toBe('live');
+  });
+
   it('an empty setting is one left out', () => {
     expect(readConfig({ PORT: '', MicrosoftAppId: ' ' })).toMatchObject({ port: 3978, registration: null });
   });
@@ -57,6 +62,7 @@ describe('the settings', () => {
     ['a secret somebody could guess', { CHAT_TOKEN_SECRET: 'secret' }, 'CHAT_TOKEN_SECRET'],
     ['a place to leave to that is not a site', { LEAVE_TO: 'javascript:alert(1)' }, 'LEAVE_TO'],
     ['an origin that is none', { ALLOWED_ORIGINS: 'example.org' }, 'ALLOWED_ORIGINS'],
+    ['a content mode that is none', { CONTENT_MODE: 'draft' }, 'CONTENT_MODE'],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   ])('%s stops the start with one line that names the setting', (_what, env, setting) => {
     let message = '';

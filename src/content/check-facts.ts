@@ -1,45 +1,51 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import type { Content } from './content';
+import type { Content, Fact } from './content';
 import { didYouMean } from './schema';
 
-/** The facts all advice rests on, each with its sources and how sure they are. */
-interface SourcesFile {
-  readonly knowledge: Readonly<
-    Record<string, { readonly sources: readonly string[]; readonly confidence: string }>
-  >;
-  readonly sources: Readonly<Record<string, unknown>>;
+/**
+ * Proposals that order or forbid something rather than tell a fact: they need no source to be right, only a signature,
+ * and words may rest on them alone.
+ */
+const RULES = /^(MUST-\d+|DES-\d+|RISK-2[0-2]|ADV-OUT-03|ADV-CON-04)$/;
+
+/** Advice that rests on a fact nobody has, or on background knowledge without saying so. */
+export function checkFacts(content: Content): readonly string[] {
+  const { facts, directory } = content;
+  const sure = (id: string): boolean => {
+    const fact = facts.get(id);
+    if (fact !== undefined)
+      return RULES.test(id) || fact.confidence === 'high' || fact.confidence === 'medium';
+    return (directory.services.get(id)?.confidence ?? 'low') !== 'low';
+  };
+  const problems = claimsOf(content).flatMap(({ where, because, toConfirm }) => [
+    ...because
+      .filter((id) => !facts.has(id) && !directory.services.has(id))
+      .map((id) => `${where}: rests on "${id}", which is no fact.${didYouMean(id, [...facts.keys()])}`),
+    ...(because.length > 0 && toConfirm === null && !because.some(sure)
+      ? [`${where}: rests only on facts that are still to be confirmed; say what is open under "to-confirm".`]
+      : []),
+  ]);
+  const groundless = [...content.statements.values(), ...content.entries.values()]
+    .filter(({ because }) => because.length === 0)
+    .map(({ id }) => `"${id}": names no fact it rests on ("because").`);
+  return [...problems, ...groundless, ...[...facts.values()].flatMap(lostSources)];
 }
 
-const SOURCES = 'dialogs/sources.yaml';
+interface Claim {
+  readonly where: string;
+  readonly because: readonly string[];
+  readonly toConfirm: string | null;
+}
 
-/**
- * Advice that rests on a fact nobody has, or on background knowledge alone. For the tools only: the bot needs no
- * sources to talk, and reading them takes a third of its start.
- */
-export function checkFacts(root: string, content: Content): readonly string[] {
-  const { knowledge, sources } = parse(readFileSync(join(root, SOURCES), 'utf8')) as SourcesFile;
-  const services = content.directory.services;
-  const because = [
-    ...[...content.forest.nodes.values()].map(({ place, because: ids }) => ({ where: place, ids })),
-    ...[...content.statements.values()].map(({ id, because: ids }) => ({ where: `statement "${id}"`, ids })),
+function claimsOf({ forest, statements, entries }: Content): readonly Claim[] {
+  return [
+    ...[...forest.nodes.values()].map((node) => ({ where: node.place, ...node })),
+    ...[...statements.values()].map((statement) => ({ where: `statement "${statement.id}"`, ...statement })),
+    ...[...entries.values()].map((entry) => ({ where: `entry "${entry.id}"`, ...entry })),
   ];
-  const unknown = because.flatMap(({ where, ids }) =>
-    ids
-      .filter((id) => knowledge[id] === undefined && !services.has(id))
-      .map((id) => `${where}: rests on "${id}", which is no fact.${didYouMean(id, Object.keys(knowledge))}`),
-  );
-  const weak = [...content.statements.values()]
-    .filter(({ because: ids }) => ids.length > 0 && ids.every((id) => knowledge[id]?.confidence === 'low'))
-    .map(({ id }) => `statement "${id}": rests only on facts that are still to be confirmed.`);
-  const groundless = [...content.statements.values()]
-    .filter(({ because: ids }) => ids.length === 0)
-    .map(({ id }) => `statement "${id}": names no fact it rests on ("because").`);
-  const lost = Object.entries(knowledge).flatMap(([id, fact]) =>
-    fact.sources
-      .filter((source) => sources[source] === undefined && knowledge[source] === undefined)
-      .map((source) => `${SOURCES}, ${id}: its source "${source}" is not listed.`),
-  );
-  return [...unknown, ...weak, ...groundless, ...lost];
+}
+
+function lostSources({ id, sources }: Fact): readonly string[] {
+  return sources
+    .filter(({ where }) => where === '')
+    .map((source) => `dialogs/sources.yaml, ${id}: its source "${source.id}" is not listed.`);
 }

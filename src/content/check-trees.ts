@@ -2,24 +2,45 @@ import type { Facts } from '../core/conversation';
 import { ASSESSMENTS } from '../core/safety/assessments';
 import { fits } from '../core/tree/match';
 import type { Condition, Forest, Node, Place, Question, Target, Tree } from '../core/tree/tree';
-import { DESPAIR, nodeOf, OPEN_ANSWERS, optionsOf, questionAt, ROOMS, treeOf } from '../core/tree/tree';
+import {
+  COUNCIL,
+  DESPAIR,
+  HOME,
+  nodeOf,
+  OPEN_ANSWERS,
+  optionsOf,
+  questionAt,
+  ROOMS,
+  treeOf,
+} from '../core/tree/tree';
 import type { Content } from './content';
 import { didYouMean } from './schema';
+
+/** Trees that are there for everyone. */
+const ASIDES: readonly string[] = [ROOMS.emergency, ROOMS.person];
 
 /** What is wrong between trees: lost targets, unreachable nodes, rules that cannot fit, endings without help. */
 export function checkTrees(content: Content): readonly string[] {
   const { forest } = content;
   const values = possibleValues(forest);
-  const problems = Object.values(ROOMS)
+  const problems = [...new Set([...Object.values(ROOMS), ...Object.values(HOME)])]
     .filter((room) => !forest.trees.has(room))
-    .map((room) => `dialogs/public: there is no tree "${room}", and the bot cannot do without it.`);
-  if (!forest.nodes.has(DESPAIR))
-    problems.push(`${inTree(DESPAIR)}: is missing; words of despair lead there.`);
+    .map((room) => `dialogs: there is no tree "${room}", and the bot cannot do without it.`);
+  for (const [place, why] of [
+    [DESPAIR, 'words of despair lead there'],
+    [COUNCIL, 'a postcode on both sides of the border leads there'],
+  ] as const) {
+    if (!forest.nodes.has(place)) problems.push(`${inTree(place)}: is missing; ${why}.`);
+  }
   for (const tree of forest.trees.values()) {
     if (!tree.nodes.has(tree.start)) problems.push(lost(forest, tree, tree.start, 'starts at'));
     for (const node of tree.nodes.values()) problems.push(...checkNode(content, tree, node, values));
   }
-  return [...problems, ...unreachable(forest), ...circles(forest)];
+  for (const [topic, place] of content.topics) {
+    if (!forest.nodes.has(place))
+      problems.push(`dialogs/topics.yaml: "${topic}" leads to ${place}, which is not there.`);
+  }
+  return [...problems, ...unreachable(content), ...circles(forest)];
 }
 
 function checkNode(content: Content, tree: Tree, node: Node, values: PossibleValues): readonly string[] {
@@ -27,8 +48,14 @@ function checkNode(content: Content, tree: Tree, node: Node, values: PossibleVal
   const problems: string[] = [];
   const say = (text: string): void => void problems.push(`${inTree(node.place)}: ${text}`);
   for (const target of targetsOf(node)) {
-    if (target.kind === 'place' && !forest.nodes.has(target.place)) {
+    if (target.kind !== 'place') continue;
+    if (!forest.nodes.has(target.place)) {
       problems.push(lost(forest, tree, target.place, `"${nodeOf(node.place)}" leads to`));
+    }
+    const other = forest.trees.get(treeOf(target.place));
+    // Staff turn to 999 and to people like everyone else; nobody else comes to the pages for staff.
+    if (other !== undefined && other.audience !== tree.audience && !ASIDES.includes(other.id)) {
+      say(`leads to "${other.id}", which is for ${other.audience}; this tree is for ${tree.audience}.`);
     }
   }
   switch (node.kind) {
@@ -37,6 +64,7 @@ function checkNode(content: Content, tree: Tree, node: Node, values: PossibleVal
       const options = optionsOf(node);
       if (!OPEN_ANSWERS.some((open) => options.includes(open))) say('add an option "not-sure" or "skip".');
       if (new Set(options).size < options.length) say('the same option stands there twice.');
+      problems.push(...misnamed(forest, tree, node));
       for (const option of node.danger) {
         if (!options.includes(option)) say(`"${option}" is listed under danger but is not an option here.`);
         else if (!leadsToEmergency(forest, node, option))
@@ -54,6 +82,12 @@ function checkNode(content: Content, tree: Tree, node: Node, values: PossibleVal
       break;
     }
     case 'advice':
+      for (const id of node.entries) {
+        if (tree.audience === 'public') say('pages of the reference are for staff only.');
+        if (!content.entries.has(id)) {
+          say(`there is no entry "${id}".${didYouMean(id, [...content.entries.keys()])}`);
+        }
+      }
       for (const id of node.statements) {
         if (!content.statements.has(id)) {
           say(`there is no statement "${id}".${didYouMean(id, [...content.statements.keys()])}`);
@@ -70,6 +104,27 @@ function checkNode(content: Content, tree: Tree, node: Node, values: PossibleVal
       return node satisfies never;
   }
   return problems;
+}
+
+/**
+ * Options that lead past the node of their own name. "At home" that opens the page on cars is the slip nobody sees
+ * when reading, so a name is a promise.
+ */
+function misnamed(forest: Forest, tree: Tree, node: Question): readonly string[] {
+  const named = node.kind === 'choose-one' ? node.options : node.alone;
+  return named.flatMap(({ id, then }) => {
+    const own: Place = `${tree.id}:${id}`;
+    const place = then.kind === 'place' ? then.place : null;
+    if (own !== node.place && tree.nodes.has(own) && place !== own) {
+      return [
+        `${inTree(node.place)}: option "${id}" must lead to the node "${id}" of this tree, or have another name.`,
+      ];
+    }
+    if (!tree.nodes.has(own) && forest.trees.has(id) && (place === null || treeOf(place) !== id)) {
+      return [`${inTree(node.place)}: option "${id}" must lead to the tree "${id}", or have another name.`];
+    }
+    return [];
+  });
 }
 
 /** Every way out of a node. */
@@ -128,6 +183,11 @@ export function possibleValues(forest: Forest): PossibleValues {
       values.set(node.learn, [...new Set([...(values.get(node.learn) ?? []), ...optionsOf(node)])]);
     }
   }
+  for (const node of forest.nodes.values()) {
+    if (node.kind !== 'advice') continue;
+    for (const [fact, value] of Object.entries(node.notes))
+      values.set(fact, [...new Set([...(values.get(fact) ?? []), value])]);
+  }
   for (const [name, assessment] of Object.entries(ASSESSMENTS)) values.set(name, assessment.values);
   return values;
 }
@@ -140,9 +200,9 @@ function circles(forest: Forest): readonly string[] {
     .map((place) => `${inTree(place)}: leads back to itself without asking anything. Lead it to a question.`);
 }
 
-function unreachable(forest: Forest): readonly string[] {
-  const rooms = Object.values(ROOMS).flatMap((room) => forest.trees.get(room)?.start ?? []);
-  const seen = reached(forest, rooms, () => true);
+function unreachable({ forest }: Content): readonly string[] {
+  const rooms = [...Object.values(HOME), ...ASIDES].flatMap((room) => forest.trees.get(room)?.start ?? []);
+  const seen = reached(forest, [...rooms, DESPAIR, COUNCIL], () => true);
   return [...forest.nodes.keys()]
     .filter((place) => !seen.has(place))
     .map((place) => `${inTree(place)}: no path leads here. Lead one here, or take the node out.`);

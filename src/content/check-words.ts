@@ -39,6 +39,8 @@ export function checkWords(content: Content): readonly string[] {
     );
   }
   problems.push(...checkStatementWords(content, asWords(source['statements']) ?? {}));
+  problems.push(...checkEntryWords(content, asWords(source['reference']) ?? {}));
+  problems.push(...checkTopicWords(content, asWords(source['topics']) ?? {}));
   return [...problems, ...checkNumbers(content)];
 }
 
@@ -69,11 +71,35 @@ function checkNodeWords(file: string, node: Node, found: unknown): readonly stri
 }
 
 function checkStatementWords(content: Content, words: Words): readonly string[] {
-  const file = 'locales/en/statements.json';
-  const missing = [...content.statements.keys()]
-    .filter((id) => !hasText(asWords(words[id])?.['say']))
-    .map((id) => `${file}: "${id}" has nothing to say.`);
-  return [...missing, ...leftOver(file, words, [...content.statements.keys()])];
+  const missing = [...content.statements.values()]
+    .filter(({ id }) => !hasText(asWords(words[id])?.['say']))
+    .map(({ id, group }) => `locales/en/statements/${group}.json: "${id}" has nothing to say.`);
+  const untitled = [...content.statements.values()]
+    .filter(({ id }) => !hasText(asWords(words[id])?.['title']))
+    .map(({ id, group }) => `locales/en/statements/${group}.json: "${id}" has no title to find it by.`);
+  return [
+    ...missing,
+    ...untitled,
+    ...leftOver('locales/en/statements', words, [...content.statements.keys()]),
+  ];
+}
+
+function checkEntryWords(content: Content, words: Words): readonly string[] {
+  const file = 'locales/en/reference.json';
+  const missing = [...content.entries.keys()].flatMap((id) =>
+    ['title', 'answer', 'detail']
+      .filter((part) => !hasText(asWords(words[id])?.[part]))
+      .map((part) => `${file}, "${id}": "${part}" is missing.`),
+  );
+  return [...missing, ...leftOver(file, words, [...content.entries.keys()])];
+}
+
+function checkTopicWords(content: Content, words: Words): readonly string[] {
+  const file = 'locales/en/topics.json';
+  const missing = [...content.topics.keys()]
+    .filter((id) => !hasText(words[id]))
+    .map((id) => `${file}: "${id}" has no name.`);
+  return [...missing, ...leftOver(file, words, [...content.topics.keys()])];
 }
 
 /** A number in a sentence must be one the directory has and shows, digit for digit. */

@@ -1,5 +1,8 @@
+import { checkAnswers } from './check-answers';
+import { checkFacts } from './check-facts';
 import { checkServices } from './check-services';
 import { checkTrees } from './check-trees';
+import { checkUse } from './check-use';
 import { checkWords } from './check-words';
 import type { Content } from './content';
 
@@ -8,5 +11,12 @@ import type { Content } from './content';
  * The form of each file has been checked before (`schema.ts`); these are the promises between files.
  */
 export function checkContent(content: Content): readonly string[] {
-  return [...checkTrees(content), ...checkWords(content), ...checkServices(content)];
+  return [
+    ...checkTrees(content),
+    ...checkAnswers(content),
+    ...checkFacts(content),
+    ...checkWords(content),
+    ...checkServices(content),
+    ...checkUse(content),
+  ];
 }

@@ -1,22 +1,17 @@
-import type { Node, Place, Tree } from '../core/tree/tree';
+import type { AreaFile } from './area-from-yaml';
+import { areaTableFrom } from './area-from-yaml';
 import { checkContent } from './check';
-import type { Content, Statement } from './content';
-import type { ContentFile, RawContent } from './read';
+import type { Content } from './content';
+import { entriesFrom, factsFrom, statementsFrom, topicsFrom } from './grounds-from-yaml';
+import type { RawContent } from './read';
 import { BrokenContent, readContent } from './read';
 import { formCheck } from './schema';
-import type { ServicesFile } from './service-from-yaml';
-import { servicesFromFiles } from './service-from-yaml';
+import type { SecondReadingFile } from './second-reading';
+import { checkSecondReading } from './second-reading';
+import type { BankHolidaysFile, ServicesFile } from './service-from-yaml';
+import { directoryFromFiles, servicesFromFiles } from './service-from-yaml';
 import type { TreeFile } from './tree-from-yaml';
-import { treeFromFile } from './tree-from-yaml';
-
-interface StatementsFile {
-  readonly statements: Readonly<
-    Record<
-      string,
-      { readonly about: string; readonly because?: readonly string[]; readonly urgent?: boolean }
-    >
-  >;
-}
+import { forestFromFiles } from './tree-from-yaml';
 
 /**
  * Reads and checks all content under `root`. Throws `BrokenContent` with every problem found, so that a wrong
@@ -29,55 +24,58 @@ export function loadContent(root: string, operatorFile: string | null = null): C
 }
 
 /** The same, for tools that show every problem. `content` is null when the files' form is already wrong. */
-export function examineContent(
-  root: string,
-  operatorFile: string | null = null,
-): { readonly content: Content | null; readonly problems: readonly string[] } {
-  const raw = readContent(root, operatorFile);
-  const checkForm = formCheck(root);
+export function examineContent(root: string, operatorFile: string | null = null): Examined {
+  return examine(readContent(root, operatorFile), formCheck(root));
+}
+
+/** What reading found: the content, and everything wrong with it. */
+export interface Examined {
+  readonly content: Content | null;
+  readonly problems: readonly string[];
+}
+
+/** The same for files that have been read already. */
+export function examine(raw: RawContent, checkForm: ReturnType<typeof formCheck>): Examined {
   const form = [
     ...raw.trees.flatMap((file) => checkForm('tree', file)),
-    ...checkForm('statements', raw.statements),
-    ...[...raw.services, raw.bankHolidays, raw.area].flatMap((file) => checkForm('services', file)),
+    ...raw.statements.flatMap((file) => checkForm('statements', file)),
+    ...checkForm('reference', raw.entries),
+    ...checkForm('topics', raw.topics),
+    ...[...raw.services, ...raw.operatorServices, raw.bankHolidays, raw.secondReading, raw.area].flatMap(
+      (file) => checkForm('services', file),
+    ),
   ];
   if (form.length > 0) return { content: null, problems: form };
   const content = assemble(raw);
-  return { content, problems: checkContent(content) };
-}
-
-function assemble(raw: RawContent): Content {
-  const files = raw.trees.map((file) => file.data as TreeFile);
-  const starts = new Map(files.map((file) => [file.tree, file.start]));
-  const trees = new Map<string, Tree>();
-  for (const file of files)
-    trees.set(
-      file.tree,
-      treeFromFile(file, (tree) => starts.get(tree)),
-    );
-  const nodes = new Map<Place, Node>([...trees.values()].flatMap((tree) => [...tree.nodes]));
   return {
-    version: raw.version,
-    forest: { trees, nodes },
-    statements: statementsFrom(raw.statements),
-    directory: {
-      services: servicesFromFiles(raw.services.map((file) => file.data as ServicesFile)),
-      bankHolidays: new Set(datesOf(raw.bankHolidays)),
-    },
-    words: raw.words,
+    content,
+    problems: [
+      ...checkContent(content),
+      // The operator answers for what they add; the project's own numbers are read twice.
+      ...checkSecondReading(
+        servicesFromFiles(raw.services.map((file) => file.data as ServicesFile)),
+        (raw.secondReading.data as SecondReadingFile)['second-reading'],
+      ),
+    ],
   };
 }
 
-function statementsFrom(file: ContentFile): ReadonlyMap<string, Statement> {
-  const { statements } = file.data as StatementsFile;
-  return new Map(
-    Object.entries(statements).map(([id, { about, because = [], urgent = false }]) => [
-      id,
-      { id, about, because, urgent },
-    ]),
-  );
-}
-
-function datesOf(file: ContentFile): readonly string[] {
-  const { 'bank-holidays': dates } = file.data as { 'bank-holidays': readonly { date: string }[] };
-  return dates.map(({ date }) => date);
+function assemble(raw: RawContent): Content {
+  const facts = factsFrom(raw.sources);
+  const forest = forestFromFiles(raw.trees.map((file) => file.data as TreeFile));
+  return {
+    version: raw.version,
+    forest,
+    statements: statementsFrom(raw.statements),
+    entries: entriesFrom(raw.entries, facts),
+    topics: topicsFrom(raw.topics, forest),
+    facts,
+    directory: directoryFromFiles(
+      [...raw.services, ...raw.operatorServices].map((file) => file.data as ServicesFile),
+      raw.bankHolidays.data as BankHolidaysFile,
+      raw.area.data as AreaFile,
+    ),
+    area: areaTableFrom(raw.area.data as AreaFile),
+    words: raw.words,
+  };
 }

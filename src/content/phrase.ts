@@ -1,16 +1,24 @@
 import { createInstance } from 'i18next';
 import { choose } from '../core/directory/choose';
 import { londonTime } from '../core/directory/london';
+import type { Reply } from '../core/reply';
 import type { Phrases } from '../turn/ports';
 import type { Content } from './content';
+import type { IsApproved } from './draft';
+import { isDraft } from './draft';
 import type { Voice } from './voice';
 import { voice } from './voice';
+import { SOURCE_LOCALE } from './words-of';
 
-/** The language everything is written in first, and that people see where a word is not translated yet. */
-const SOURCE_LOCALE = 'en';
-
-/** The words of the content, in every language it has. `values` fill the {{gaps}}, such as minutes. */
-export function phrasesOf(content: Content, values: Readonly<Record<string, string | number>> = {}): Phrases {
+/**
+ * The words of the content, in every language it has. `values` fill the {{gaps}}, such as minutes; `isApproved` tells
+ * what is signed, and without it everything is a draft.
+ */
+export function phrasesOf(
+  content: Content,
+  values: Readonly<Record<string, string | number>> = {},
+  isApproved: IsApproved = () => false,
+): Phrases {
   const i18n = createInstance();
   // With its resources passed in, i18next is ready at once; nothing is loaded later.
   void i18n.init({
@@ -32,15 +40,29 @@ export function phrasesOf(content: Content, values: Readonly<Record<string, stri
     if (found === undefined) throw new RangeError(`There are no words in ${SOURCE_LOCALE}.`);
     return found;
   };
+  const draftLines = new Map(
+    [...voices.keys()].map((locale) => [locale, i18n.getFixedT(locale)('common:draft')]),
+  );
+  const draftIf = (draft: boolean, locale: string): string | null =>
+    draft ? (draftLines.get(locale) ?? draftLines.get(SOURCE_LOCALE) ?? null) : null;
+  const draftLine = (replies: readonly Reply[], locale: string): string | null =>
+    draftIf(isDraft(replies, locale, isApproved), locale);
   return {
     version: content.version,
     defaultLocale: SOURCE_LOCALE,
     nearestLocale: (wanted) => nearest(wanted, [...voices.keys()]),
     knowledge: (locale) => of(locale).knowledge,
-    speak: (replies, locale, now) => of(locale).speak(replies, now),
+    speak: (replies, locale, now) => ({
+      ...of(locale).speak(replies, now),
+      draft: draftLine(replies, locale),
+    }),
+    draftLine,
     chooseServices: (candidates, facts, now) =>
       choose(candidates, facts, content.directory, londonTime(now)).map((service) => service.id),
-    lastResort: (locale) => of(locale).lastResort,
+    lastResort: (locale) => ({
+      ...of(locale).lastResort,
+      draft: draftIf(!isApproved('words:last-resort', locale), locale),
+    }),
     pageWords: (locale) => of(locale).pageWords,
   };
 }

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { versionOfFolder } from './version';
+
+const ENTRIES = 'dialogs/staff/reference.yaml';
 
 /** One file of content as it was read: its path under the project, and what it holds. */
 export interface ContentFile {
@@ -12,13 +15,21 @@ export interface ContentFile {
 /** Every file of `dialogs/` and `locales/`, parsed, with a version that changes when any of them does. */
 export interface RawContent {
   readonly trees: readonly ContentFile[];
-  readonly statements: ContentFile;
+  readonly statements: readonly ContentFile[];
+  readonly entries: ContentFile;
+  readonly topics: ContentFile;
+  /** The facts everything rests on, and where each was read. */
+  readonly sources: ContentFile;
   readonly services: readonly ContentFile[];
+  /** What the operator confirmed themselves; it replaces services of the same id. */
+  readonly operatorServices: readonly ContentFile[];
   readonly bankHolidays: ContentFile;
+  /** Every number and its hours, written down a second time. */
+  readonly secondReading: ContentFile;
   readonly area: ContentFile;
   /** By locale, then by namespace: the file name without its ending. */
   readonly words: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Twelve letters and digits that name exactly this content. */
+  /** Names exactly this content (`version.ts`); where the operator gave a file of services, six letters more. */
   readonly version: string;
 }
 
@@ -32,36 +43,67 @@ export class BrokenContent extends Error {
 
 /** Reads all content under `root`. `operatorFile`, if given, is one more file of services. Throws `BrokenContent`. */
 export function readContent(root: string, operatorFile: string | null = null): RawContent {
-  const hash = createHash('sha256');
   const read = (path: string): ContentFile => {
     const shown = relative(root, path);
-    const text = readText(path, shown);
-    hash.update(shown).update('\0').update(text).update('\0');
-    return { path: shown, data: parseText(text, shown) };
+    return { path: shown, data: parseText(readText(path, shown), shown) };
   };
   const folder = (name: string, ending: string): readonly string[] =>
     list(join(root, name))
       .filter((file) => file.endsWith(ending))
       .map((file) => join(root, name, file));
 
-  const isHolidays = (path: string): boolean => path.endsWith('bank-holidays.yaml');
-  const services = folder('dialogs/services', '.yaml').filter((path) => !isHolidays(path));
+  const apart = new Set(
+    ['bank-holidays.yaml', 'second-reading.yaml'].map((name) => join(root, 'dialogs/services', name)),
+  );
+  const services = folder('dialogs/services', '.yaml').filter((path) => !apart.has(path));
   const words: Record<string, Record<string, unknown>> = {};
-  const trees = folder('dialogs/public', '.yaml').map(read);
+  const trees = ['public', 'staff', 'advocate']
+    .flatMap((audience) => folder(`dialogs/${audience}`, '.yaml'))
+    .filter((path) => path !== join(root, ENTRIES))
+    .map(read);
   for (const locale of list(join(root, 'locales'))) {
-    words[locale] = Object.fromEntries(
-      folder(`locales/${locale}`, '.json').map((path) => [namespaceOf(path), read(path).data]),
-    );
+    words[locale] = {
+      ...Object.fromEntries(
+        folder(`locales/${locale}`, '.json').map((path) => [namespaceOf(path), read(path).data]),
+      ),
+      statements: merged(folder(`locales/${locale}/statements`, '.json').map(read)),
+    };
   }
   return {
     trees,
-    statements: read(join(root, 'dialogs/statements.yaml')),
-    services: [...services, ...(operatorFile === null ? [] : [operatorFile])].map(read),
+    statements: folder('dialogs/statements', '.yaml').map(read),
+    entries: read(join(root, ENTRIES)),
+    topics: read(join(root, 'dialogs/topics.yaml')),
+    sources: read(join(root, 'dialogs/sources.yaml')),
+    services: services.map(read),
+    operatorServices: (operatorFile === null ? [] : [operatorFile]).map(read),
     bankHolidays: read(join(root, 'dialogs/services/bank-holidays.yaml')),
+    secondReading: read(join(root, 'dialogs/services/second-reading.yaml')),
     area: read(join(root, 'dialogs/area.yaml')),
     words,
-    version: hash.digest('hex').slice(0, 12),
+    version: versionOfFolder(root) + (operatorFile === null ? '' : `-${shortHash(operatorFile)}`),
   };
+}
+
+function shortHash(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 6);
+}
+
+/** One file by its path under `root`. Throws `BrokenContent` when it cannot be read. */
+export function readOne(root: string, path: string): ContentFile {
+  return { path, data: parseText(readText(join(root, path), path), path) };
+}
+
+/** Statements lie in several files, so that each can be read whole; to a tree they are one. */
+function merged(files: readonly ContentFile[]): Readonly<Record<string, unknown>> {
+  const all: Record<string, unknown> = {};
+  for (const { path, data } of files) {
+    for (const [id, words] of Object.entries(data as Record<string, unknown>)) {
+      if (id in all) throw new BrokenContent([`${path}: "${id}" has words in another file too. Keep one.`]);
+      all[id] = words;
+    }
+  }
+  return all;
 }
 
 function namespaceOf(path: string): string {

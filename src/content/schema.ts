@@ -10,7 +10,11 @@ import { BrokenContent } from './read';
 const SCHEMAS = {
   tree: 'dialogs/tree.schema.json',
   statements: 'dialogs/statements.schema.json',
+  reference: 'dialogs/reference.schema.json',
+  topics: 'dialogs/topics.schema.json',
   services: 'dialogs/services.schema.json',
+  'sign-off': 'dialogs/sign-off.schema.json',
+  'plain-words': 'dialogs/plain-words.schema.json',
 } as const;
 
 /** A check of one file's form: what is wrong with it, in words its editor can act on. */

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
+import { answeredHours } from '../core/directory/choose';
 import type { LondonTime } from '../core/directory/london';
 import { plusDays } from '../core/directory/london';
-import { minutes, openingAt } from '../core/directory/opening';
-import type { Contact, Schedule, Service } from '../core/directory/service';
+import { isHours, minutes, openingAt } from '../core/directory/opening';
+import type { Contact, Hours, Schedule, Service } from '../core/directory/service';
 import { shownContacts } from '../core/directory/service';
 import type { ServiceCard, ServiceWay } from '../turn/spoken';
 import { dateInWords, dayInWords, daysInWords } from './dates';
@@ -44,7 +45,7 @@ function confirmedHours(contact: Contact): Schedule | null {
 
 function openNow(contacts: readonly Contact[], setting: CardSetting): ServiceCard['open'] {
   const kinds = contacts.flatMap((contact) => {
-    const hours = confirmedHours(contact);
+    const hours = answeredHours(contact);
     return hours === null ? [] : [openingAt(hours, setting.now, setting.bankHolidays).kind];
   });
   if (kinds.includes('always') || kinds.includes('open')) return 'now';
@@ -114,21 +115,31 @@ function opensInWords(
 function weekInWords(hours: Schedule, setting: CardSetting): readonly string[] {
   const { t, locale } = setting;
   if (hours.kind === 'always') return [];
-  const rows = [...hours.openings]
-    .sort((one, other) => minutes(one.from) - minutes(other.from))
-    .map(({ days, from, to }) =>
-      t('common:service.hours-of-day', {
-        day: daysInWords(days, locale, (first, last) =>
-          t('common:service.days-to', { from: first, to: last }),
-        ),
-        from,
-        to,
-      }),
-    );
+  const rows = inOrder(hours.openings).map(({ days, from, to }) =>
+    t('common:service.hours-of-day', {
+      day: daysInWords(days, locale, (first, last) => t('common:service.days-to', { from: first, to: last })),
+      from,
+      to,
+    }),
+  );
   return [
     t('common:service.hours', { hours: rows.join('; ') }),
-    ...(hours.bankHolidays === 'closed' ? [t('common:service.bank-holidays-closed')] : []),
+    ...bankHolidaysInWords(hours.bankHolidays, setting),
   ];
+}
+
+function bankHolidaysInWords(
+  on: Extract<Schedule, { kind: 'weekly' }>['bankHolidays'],
+  { t }: CardSetting,
+): readonly string[] {
+  if (on === 'closed') return [t('common:service.bank-holidays-closed')];
+  if (!isHours(on)) return [];
+  const rows = inOrder(on).map(({ from, to }) => t('common:service.days-to', { from, to }));
+  return [t('services:hours.bank-holidays', { hours: rows.join(', ') })];
+}
+
+function inOrder<Any extends Hours>(hours: readonly Any[]): readonly Any[] {
+  return [...hours].sort((one, other) => minutes(one.from) - minutes(other.from));
 }
 
 function hrefOf(contact: Contact): string | null {

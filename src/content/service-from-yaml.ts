@@ -1,12 +1,16 @@
 import type {
+  Closure,
   Confidence,
   Contact,
   Method,
+  OnBankHolidays,
   Opening,
   Schedule,
   Service,
+  ServiceDirectory,
   Unconfirmed,
 } from '../core/directory/service';
+import type { AreaFile } from './area-from-yaml';
 
 /** A file of services as `dialogs/services.schema.json` lets it through. */
 export interface ServicesFile {
@@ -15,7 +19,11 @@ export interface ServicesFile {
 
 type HoursFile =
   | { readonly always: true }
-  | { readonly weekly: readonly Opening[]; readonly 'bank-holidays': 'open' | 'closed' | 'unknown' };
+  | {
+      readonly weekly: readonly Opening[];
+      readonly 'bank-holidays': OnBankHolidays;
+      readonly closures?: readonly Closure[];
+    };
 
 interface ContactFile {
   readonly id: string;
@@ -26,6 +34,7 @@ interface ContactFile {
   readonly 'to-confirm'?: readonly Unconfirmed[];
   readonly confidence: Confidence;
   readonly notes?: readonly string[];
+  readonly 'answered-by'?: 'machine';
 }
 
 interface ServiceFile {
@@ -36,6 +45,37 @@ interface ServiceFile {
   readonly checked: string;
   readonly 'review-by': string;
   readonly missing?: readonly string[];
+  readonly retired?: string;
+}
+
+/** The file of bank holidays. `instead-of` is the weekend day another day stands in for. */
+export interface BankHolidaysFile {
+  readonly 'bank-holidays': readonly { readonly date: string; readonly 'instead-of'?: string }[];
+}
+
+/** The directory of the files: services, bank holidays, and who steps in at any hour. */
+export function directoryFromFiles(
+  services: readonly ServicesFile[],
+  bankHolidays: BankHolidaysFile,
+  area: Pick<AreaFile, 'open-all-hours'>,
+): ServiceDirectory {
+  return {
+    services: servicesFromFiles(services),
+    bankHolidays: bankHolidaysFromFile(bankHolidays),
+    fallback: area['open-all-hours'],
+  };
+}
+
+/**
+ * Every bank holiday, `YYYY-MM-DD`, with the weekend days that others stand in for: a service that opens on
+ * Saturdays is no likelier to answer on a Christmas Day that falls on one.
+ */
+function bankHolidaysFromFile(file: BankHolidaysFile): ReadonlySet<string> {
+  return new Set(
+    file['bank-holidays'].flatMap(({ date, 'instead-of': original }) =>
+      original === undefined ? [date] : [date, original],
+    ),
+  );
 }
 
 /** Every service of the files, by id. A later file (the operator's) replaces a service of the same id. */
@@ -62,6 +102,7 @@ function serviceFrom(id: string, file: ServiceFile): Service {
     checked: file.checked,
     reviewBy: file['review-by'],
     missing: file.missing ?? [],
+    retired: file.retired ?? null,
   };
 }
 
@@ -75,10 +116,16 @@ function contactFrom(file: ContactFile): Contact {
     toConfirm: file['to-confirm'] ?? [],
     confidence: file.confidence,
     notes: file.notes ?? [],
+    answeredBy: file['answered-by'] ?? 'people',
   };
 }
 
 function scheduleFrom(file: HoursFile): Schedule {
   if ('always' in file) return { kind: 'always' };
-  return { kind: 'weekly', openings: file.weekly, bankHolidays: file['bank-holidays'] };
+  return {
+    kind: 'weekly',
+    openings: file.weekly,
+    bankHolidays: file['bank-holidays'],
+    closures: file.closures ?? [],
+  };
 }

@@ -1,8 +1,10 @@
 import type {
   Advice,
+  Audience,
   Branch,
   ChooseAny,
   ChooseOne,
+  Forest,
   Node,
   Place,
   Rule,
@@ -16,7 +18,7 @@ export interface TreeFile {
   readonly about: string;
   readonly owner: string;
   readonly reviewed: string;
-  readonly audience: 'public' | 'staff';
+  readonly audience: Audience;
   readonly start: string;
   readonly nodes: Readonly<Record<string, NodeFile>>;
 }
@@ -26,8 +28,10 @@ type When = Readonly<Record<string, string | readonly string[]>>;
 interface NodeFile {
   readonly about: string;
   readonly because?: readonly string[];
+  readonly 'to-confirm'?: string;
   readonly learn?: string;
   readonly once?: boolean;
+  readonly hears?: 'area';
   readonly options?: Readonly<Record<string, string>>;
   readonly 'any-of'?: readonly string[];
   /** Options that stand alone: a list goes where the others go, a map says where each leads. */
@@ -37,13 +41,22 @@ interface NodeFile {
     { readonly when: When; readonly then: string } | { readonly otherwise: string }
   )[];
   readonly advice?: readonly string[];
+  readonly entries?: readonly string[];
+  readonly notes?: Readonly<Record<string, string>>;
   readonly services?: readonly string[];
   readonly outcome?: boolean;
   readonly then?: string;
 }
 
+/** Every tree of some checked files. */
+export function forestFromFiles(files: readonly TreeFile[]): Forest {
+  const starts = new Map(files.map((file) => [file.tree, file.start]));
+  const trees = new Map(files.map((file) => [file.tree, treeFromFile(file, (tree) => starts.get(tree))]));
+  return { trees, nodes: new Map([...trees.values()].flatMap((tree) => [...tree.nodes])) };
+}
+
 /** The tree a checked file describes. Where a target leads to another tree, that tree's start must be known. */
-export function treeFromFile(file: TreeFile, startOfTree: (tree: string) => string | undefined): Tree {
+function treeFromFile(file: TreeFile, startOfTree: (tree: string) => string | undefined): Tree {
   const place = (node: string): Place => `${file.tree}:${node}`;
   const target = (text: string): Target => targetFrom(text, place, startOfTree);
   const nodes = new Map<Place, Node>();
@@ -74,7 +87,12 @@ function targetFrom(
 }
 
 function nodeFrom(place: Place, file: NodeFile, target: (text: string) => Target): Node {
-  const base = { place, about: file.about, because: file.because ?? [] };
+  const base = {
+    place,
+    about: file.about,
+    because: file.because ?? [],
+    toConfirm: file['to-confirm'] ?? null,
+  };
   const learn = file.learn ?? null;
   const danger = file.danger ?? [];
   if (file.options !== undefined) {
@@ -84,6 +102,7 @@ function nodeFrom(place: Place, file: NodeFile, target: (text: string) => Target
       kind: 'choose-one',
       learn,
       once: file.once ?? false,
+      hears: file.hears ?? null,
       options,
       danger,
     } satisfies ChooseOne;
@@ -112,6 +131,8 @@ function nodeFrom(place: Place, file: NodeFile, target: (text: string) => Target
     ...base,
     kind: 'advice',
     outcome: file.outcome ?? false,
+    notes: file.notes ?? {},
+    entries: file.entries ?? [],
     statements: file.advice ?? [],
     services: file.services ?? [],
     then,

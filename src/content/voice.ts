@@ -10,6 +10,7 @@ import type { Labelled } from '../core/understanding/recognise';
 import { vocabularyOf } from '../core/understanding/vocabulary';
 import type { ServiceCard, Spoken, SpokenHeard, SpokenPart, SpokenQuestion } from '../turn/spoken';
 import type { Content } from './content';
+import { dateInWords } from './dates';
 import { optional, serviceCard } from './service-card';
 
 /** One language: everything the bot can say and understand in it. */
@@ -35,6 +36,7 @@ export function voice(content: Content, t: TFunction, locale: string, direction:
     always,
     alwaysTyped,
     keptByApp,
+    draft: null,
   });
 
   // Looking words up costs more than all the rest of a turn, and most of them never change.
@@ -55,29 +57,45 @@ export function voice(content: Content, t: TFunction, locale: string, direction:
   const labelled = remembered((asked: Question): readonly Labelled[] => labelsOf(t, asked));
   const cardAt = cardsByTheMinute(content, t, locale);
 
-  const part = (reply: Reply, now: Date): SpokenPart => {
+  const topic = remembered((id: string): SpokenPart => ({
+    kind: 'notice',
+    text: t('common:topic', { topic: t(`topics:${id}`) }),
+  }));
+  const entered = remembered((id: string) => spokenEntry(content, t, id, locale));
+
+  const partsOf = (reply: Reply, now: Date): readonly SpokenPart[] => {
     switch (reply.kind) {
       case 'notice':
-        return noticed(reply.notice);
+        return [noticed(reply.notice)];
+      case 'topic':
+        return [topic(reply.topic)];
       case 'heard':
-        return { ...heardAs(`${reply.place} ${reply.chosen.join(' ')}`), by: reply.by };
+        return [{ ...heardAs(`${reply.place} ${reply.chosen.join(' ')}`), by: reply.by }];
       case 'say':
-        return said(reply.place);
+        return [said(reply.place)];
       case 'statement':
-        return stated(reply.statement);
+        return [stated(reply.statement)];
+      case 'entry':
+        return entered(reply.entry);
       case 'services':
-        return { kind: 'services', cards: reply.services.flatMap((id) => cardAt(id, now)) };
+        return [{ kind: 'services', cards: reply.services.flatMap((id) => cardAt(id, now)) }];
       case 'ask': {
         const asked = question(reply.place);
-        return reply.again ? { ...asked, lead: [] } : asked;
+        return [reply.again ? { ...asked, lead: [] } : asked];
       }
       default:
         return reply satisfies never;
     }
   };
   return {
-    knowledge: { forest: content.forest, vocabulary: vocabularyOf(lexicon), labelled },
-    speak: (replies, now) => spoken(replies.map((reply) => part(reply, now))),
+    knowledge: {
+      forest: content.forest,
+      vocabulary: vocabularyOf(lexicon),
+      area: content.area,
+      topics: content.topics,
+      labelled,
+    },
+    speak: (replies, now) => spoken(replies.flatMap((reply) => partsOf(reply, now))),
     pageWords: t('common:page', { returnObjects: true }) as unknown as Readonly<Record<string, string>>,
     lastResort: spoken([
       {
@@ -141,6 +159,41 @@ function spokenStatement(content: Content, t: TFunction, id: string): SpokenPart
     points: texts(t, `${key}.points`),
     urgent: content.statements.get(id)?.urgent ?? false,
   };
+}
+
+/** A page of the quick reference: the short answer first, then the detail, and what it rests on. */
+function spokenEntry(content: Content, t: TFunction, id: string, locale: string): readonly SpokenPart[] {
+  const key = `reference:${id}`;
+  const entry = content.entries.get(id);
+  const grounds =
+    entry === undefined
+      ? []
+      : [
+          t('common:reference.grounds', {
+            confidence: t(`common:reference.confidence.${entry.confidence}`),
+            date: dateInWords(entry.checked, locale),
+          }),
+          ...(entry.toConfirm === null ? [] : [t('common:reference.to-confirm')]),
+          t('common:reference.sources', { sources: entry.sources.join('; ') }),
+          ...(entry.related.length === 0
+            ? []
+            : [
+                t('common:reference.related', {
+                  titles: entry.related.map((other) => t(`reference:${other}.title`)).join('; '),
+                }),
+              ]),
+        ];
+  return [
+    {
+      kind: 'statement',
+      id,
+      title: optional(t, `${key}.title`),
+      text: texts(t, `${key}.answer`).join(' '),
+      points: texts(t, `${key}.points`),
+      urgent: false,
+    },
+    { kind: 'say', title: null, paragraphs: [...texts(t, `${key}.detail`), ...grounds] },
+  ];
 }
 
 function spokenQuestion(content: Content, t: TFunction, place: Place): SpokenQuestion {

@@ -1,5 +1,5 @@
-import type { Forest, Place } from './tree/tree';
-import { questionAt, ROOMS, startOf, treeOf } from './tree/tree';
+import type { Audience, Forest, Place } from './tree/tree';
+import { HOME, startOf } from './tree/tree';
 
 /** One value, or several where any number could be chosen. */
 export type FactValue = string | readonly string[];
@@ -24,6 +24,8 @@ export interface Footprint {
 
 /** One person's path: where they are, what we have learned, how they got here. No transcript, no free text. */
 export interface Conversation {
+  /** Whom it is held for. */
+  readonly audience: Audience;
   /** The question they are at. */
   readonly place: Place;
   readonly facts: Facts;
@@ -44,32 +46,7 @@ export const LONGEST_TRAIL = 24;
 /** How many times one can turn aside within an aside. */
 export const DEEPEST_ASIDE = 4;
 
-/** A new conversation, at the first question. */
-export function begin(forest: Forest): Conversation {
-  return { place: startOf(forest, ROOMS.welcome), facts: {}, asides: [], trail: [], misses: 0 };
-}
-
-/**
- * The same conversation on the content as it is now: a place that is no longer a question becomes the
- * nearest safe one (the start of its tree if that asks something, or else the menu), and steps back to
- * lost places are dropped.
- */
-export function settle(forest: Forest, conversation: Conversation): Conversation {
-  const known = (place: Place): boolean => questionAt(forest, place) !== undefined;
-  const lost =
-    !known(conversation.place) ||
-    conversation.asides.some((place) => !known(place)) ||
-    conversation.trail.some((footprint) => !known(footprint.place));
-  if (!lost) return conversation;
-  return {
-    ...conversation,
-    place: known(conversation.place) ? conversation.place : nearest(forest, conversation.place),
-    asides: conversation.asides.filter(known),
-    trail: conversation.trail.filter((footprint) => known(footprint.place)),
-  };
-}
-
-function nearest(forest: Forest, place: Place): Place {
-  const start = forest.trees.get(treeOf(place))?.start;
-  return start !== undefined && questionAt(forest, start) !== undefined ? start : startOf(forest, ROOMS.menu);
+/** A new conversation, at its audience's first question. */
+export function begin(forest: Forest, audience: Audience): Conversation {
+  return { audience, place: startOf(forest, HOME[audience]), facts: {}, asides: [], trail: [], misses: 0 };
 }

@@ -26,6 +26,10 @@ export type Reply =
     }
   | { readonly kind: 'say'; readonly place: Place }
   | { readonly kind: 'statement'; readonly statement: string }
+  /** A page of the quick reference for staff. */
+  | { readonly kind: 'entry'; readonly entry: string }
+  /** The topic somebody typed, on the way to it. */
+  | { readonly kind: 'topic'; readonly topic: string }
   | { readonly kind: 'services'; readonly services: readonly string[] }
   /** `again` when they have read it before: the question and its choices, without what led up to it. */
   | { readonly kind: 'ask'; readonly place: Place; readonly again: boolean };

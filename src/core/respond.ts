@@ -1,11 +1,23 @@
 import type { Conversation } from './conversation';
+import { has } from './conversation';
+import type { AreaTable, Located } from './directory/area';
+import { locate } from './directory/area';
 import type { Effect } from './effect';
 import type { Notice, Reply } from './reply';
 import type { Always } from './safety/always';
 import type { Stepped } from './tree/step';
-import { answer, back, restart, turnAside } from './tree/step';
+import { answer, back, go, restart, turnAside } from './tree/step';
 import type { Forest, OptionId, Place, Question } from './tree/tree';
-import { DESPAIR, OPEN_ANSWERS, optionsOf, questionAt, ROOMS } from './tree/tree';
+import {
+  COUNCIL,
+  DESPAIR,
+  ELSEWHERE,
+  OPEN_ANSWERS,
+  optionsOf,
+  questionAt,
+  ROOMS,
+  startOf,
+} from './tree/tree';
 import type { Input } from './understanding/input';
 import type { Vocabulary } from './understanding/lexicon';
 import type { Labelled } from './understanding/recognise';
@@ -15,6 +27,10 @@ import { recognise } from './understanding/recognise';
 export interface Knowledge {
   readonly forest: Forest;
   readonly vocabulary: Vocabulary;
+  /** What postcodes, councils and towns tell of where somebody lives. */
+  readonly area: AreaTable;
+  /** Where each topic leads. */
+  readonly topics: ReadonlyMap<string, Place>;
   /** The options of a question as the person sees them. */
   readonly labelled: (question: Question) => readonly Labelled[];
 }
@@ -60,7 +76,7 @@ function always(forest: Forest, conversation: Conversation, what: Always): Respo
     case 'back':
       return step(back(forest, conversation));
     case 'restart':
-      return step(restart(forest));
+      return step(restart(forest, conversation.audience));
     case 'leave':
       return { conversation, replies: [{ kind: 'notice', notice: 'left' }], effects: [{ kind: 'forget' }] };
     default:
@@ -104,7 +120,7 @@ function typed(
 ): Response {
   const { forest, vocabulary, labelled } = knowledge;
   const question = questionAt(forest, conversation.place);
-  if (question === undefined) return step(restart(forest));
+  if (question === undefined) return step(restart(forest, conversation.audience));
   const heard = recognise(input.text, question, labelled(question), vocabulary);
   // Danger and the way out count wherever they are typed; anything else was meant for the question they saw.
   if (heard.kind === 'danger') return step(turnAside(forest, conversation, ROOMS.emergency));
@@ -114,11 +130,15 @@ function typed(
     return isNew ? forgotten(conversation) : notice(conversation, 'moved-on');
   }
   if (input.at === undefined && isNew) return speak(conversation, [ask(conversation, false)]);
+  const located = input.located ?? placeIn(knowledge, question, input.text);
+  if (located !== null) return livesAt(forest, conversation, question, located);
   switch (heard.kind) {
     case 'answer':
       return answered(forest, conversation, question, heard.chosen, 'typed');
     case 'several':
       return notice(conversation, 'choose-one-first');
+    case 'topic':
+      return topic(knowledge, conversation, heard.topic);
     case 'too-long':
       return notice(conversation, 'too-long');
     case 'nothing':
@@ -126,6 +146,49 @@ function typed(
     default:
       return heard satisfies never;
   }
+}
+
+/** Where they live, if this question asks for it and what they typed tells. */
+function placeIn({ area }: Knowledge, question: Question, text: string): Located | null {
+  return question.kind === 'choose-one' && question.hears === 'area' ? locate(text, area) : null;
+}
+
+/** The outward code somebody typed that only a look-up can place; nothing where none is needed. */
+export function codeToLookUp(knowledge: Knowledge, conversation: Conversation, input: Input): string | null {
+  const question = questionAt(knowledge.forest, conversation.place);
+  if (input.kind !== 'typed' || question === undefined) return null;
+  const located = placeIn(knowledge, question, input.text);
+  return located?.kind === 'unknown-code' ? located.outward : null;
+}
+
+function livesAt(forest: Forest, conversation: Conversation, question: Question, located: Located): Response {
+  switch (located.kind) {
+    case 'inside':
+      return answered(forest, conversation, question, ['durham'], 'typed');
+    case 'mixed':
+      return step(go(forest, conversation, COUNCIL));
+    case 'outside':
+      if (located.area !== null) return answered(forest, conversation, question, [located.area], 'typed');
+      return step(go(forest, conversation, startOf(forest, ELSEWHERE)));
+    case 'unknown-code':
+      return step(go(forest, conversation, startOf(forest, ELSEWHERE)));
+    default:
+      return located satisfies never;
+  }
+}
+
+/** Someone who stays with their own behaviour is not led to pages for those it is done to (ADV-PERP). */
+function topic({ forest, topics }: Knowledge, conversation: Conversation, asked: string): Response {
+  const place = topics.get(asked);
+  if (
+    place === undefined ||
+    has(conversation.facts, 'path', 'own-behaviour') ||
+    conversation.audience !== 'public'
+  ) {
+    return notUnderstood(conversation);
+  }
+  const { conversation: next, replies } = go(forest, conversation, place);
+  return { conversation: next, replies: [{ kind: 'topic', topic: asked }, ...replies], effects: [] };
 }
 
 function answered(

@@ -9,7 +9,7 @@ import type { Content } from '../content/content';
 import { loadContent } from '../content/load';
 import { phrasesOf } from '../content/phrase';
 import { memoryStore } from '../storage/memory-store';
-import { blocksOf } from '../turn/in-words';
+import { blocksOf, draftOf } from '../turn/in-words';
 import type { Saved } from '../turn/ports';
 import type { Turn } from '../turn/take-turn';
 import { turnTaker } from '../turn/take-turn';
@@ -72,12 +72,16 @@ function argumentsOf(given: readonly string[]): readonly [string | null, string 
 
 function startingAt(content: Content, tree: string): Saved {
   const { forest, version } = content;
-  const { conversation } = go(forest, begin(forest), startOf(forest, tree));
+  const { conversation } = go(
+    forest,
+    begin(forest, forest.trees.get(tree)?.audience ?? 'public'),
+    startOf(forest, tree),
+  );
   return { version: 1, content: version, locale: 'en', conversation, taken: [] };
 }
 
 function show({ spoken }: Turn): void {
-  const text = [...spoken.parts.flatMap(blocksOf), spoken.alwaysTyped].join('\n\n');
+  const text = [...spoken.parts.flatMap(blocksOf), ...draftOf(spoken), spoken.alwaysTyped].join('\n\n');
   process.stdout.write(`\n${text}\n\n`);
 }
 

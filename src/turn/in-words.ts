@@ -1,4 +1,4 @@
-import type { ServiceCard, SpokenPart } from './spoken';
+import type { ServiceCard, Spoken, SpokenPart } from './spoken';
 
 /** Everything of one piece in plain words, choices numbered so that they can be answered by number. */
 export function blocksOf(part: SpokenPart): readonly string[] {
@@ -33,6 +33,11 @@ export function paragraphsOf(part: Exclude<SpokenPart, { kind: 'services' }>): r
 /** Channels show a button somebody tapped by themselves; what was typed or ticked is read back to them. */
 export function isShown(heard: Extract<SpokenPart, { kind: 'heard' }>): boolean {
   return heard.by === 'typed' || heard.pick === 'any';
+}
+
+/** The line that says that some of a turn is not yet approved, or nothing. */
+export function draftOf({ draft }: Spoken): readonly string[] {
+  return draft === null ? [] : [draft];
 }
 
 /** One line of a list. */

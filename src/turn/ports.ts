@@ -1,4 +1,5 @@
 import type { Conversation, Facts } from '../core/conversation';
+import type { DistrictsFound } from '../core/directory/area';
 import type { Reply } from '../core/reply';
 import type { Knowledge } from '../core/respond';
 import type { Spoken } from './spoken';
@@ -32,6 +33,12 @@ export interface Store<Document> {
   forget(key: string): Promise<void>;
 }
 
+/**
+ * Finds where an outward code lies, from somebody else's list. Never rejects: null when it cannot be told now. Only
+ * ever given the first half of a postcode, and only where the person who runs the bot has turned it on.
+ */
+export type LookUpArea = (outward: string) => Promise<DistrictsFound | null>;
+
 /** Tells the time. */
 export type Clock = () => Date;
 
@@ -45,6 +52,8 @@ export interface Phrases {
   /** What understanding rests on in a language. */
   knowledge(locale: string): Knowledge;
   speak(replies: readonly Reply[], locale: string, now: Date): Spoken;
+  /** The line that says that some of it is not yet approved; null where all of it is. */
+  draftLine(replies: readonly Reply[], locale: string): string | null;
   /** Who fits and is open, in the order to offer them, from a node's candidates. */
   chooseServices(candidates: readonly string[], facts: Facts, now: Date): readonly string[];
   /** The words for when all else fails: 999, who to ring, try again. Made at start; cannot fail. */

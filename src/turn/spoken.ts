@@ -15,6 +15,8 @@ export interface Spoken {
   readonly alwaysTyped: string;
   /** That the app they use keeps its own copy of the chat, for channels that do. */
   readonly keptByApp: string;
+  /** That some of it is not yet approved; null where all of it is. Said last, so that nothing waits behind it. */
+  readonly draft: string | null;
 }
 
 /** One piece of what is said, in the order it is read. */

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
-import { begin, settle } from '../core/conversation';
+import type { Conversation } from '../core/conversation';
+import { begin } from '../core/conversation';
+import { locatedBy } from '../core/directory/area';
 import type { Reply } from '../core/reply';
-import { respond } from '../core/respond';
+import type { Knowledge } from '../core/respond';
+import { codeToLookUp, respond } from '../core/respond';
+import { settle } from '../core/settle';
+import type { Audience } from '../core/tree/tree';
 import type { Input } from '../core/understanding/input';
 import { fitToSize } from './fit';
-import type { Clock, Phrases, Saved, Store, Tagged, TurnLog } from './ports';
+import type { Clock, LookUpArea, Phrases, Saved, Store, Tagged, TurnLog } from './ports';
 import type { Spoken } from './spoken';
 
 /** One message, as a channel hands it over. */
@@ -14,6 +19,8 @@ export interface Message {
   /** The message's own id, where it has one: the same id is taken once. */
   readonly id: string | null;
   readonly input: Input;
+  /** Whom a new conversation is held for; the public where the channel does not say. */
+  readonly audience?: Audience;
   /** The language asked for, for those who have not chosen one yet. */
   readonly locale?: string;
 }
@@ -39,6 +46,8 @@ export interface TurnParts {
   readonly phrases: Phrases;
   readonly clock: Clock;
   readonly log: TurnLog;
+  /** Left out: nothing is ever looked up. */
+  readonly lookUpArea?: LookUpArea;
 }
 
 /** Somebody else saving first, this many times in a row, is a fault and not a race. */
@@ -73,7 +82,8 @@ async function attempt(parts: TurnParts, message: Message): Promise<Turn> {
     if (digest !== null && before.taken.includes(digest)) return repeated(parts, before);
 
     const knowledge = phrases.knowledge(before.locale);
-    const response = respond(knowledge, before.conversation, found === undefined, message.input);
+    const input = await located(parts, knowledge, before.conversation, message.input);
+    const response = respond(knowledge, before.conversation, found === undefined, input);
     // The only effect so far; the hand-off brings the next.
     if (response.effects.length > 0) {
       await store.forget(message.key);
@@ -95,13 +105,32 @@ async function attempt(parts: TurnParts, message: Message): Promise<Turn> {
   throw new TooManyConflicts();
 }
 
+/** The same input, with where they live when that had to be looked up. */
+async function located(
+  { lookUpArea }: TurnParts,
+  knowledge: Knowledge,
+  conversation: Conversation,
+  input: Input,
+): Promise<Input> {
+  if (lookUpArea === undefined || input.kind !== 'typed') return input;
+  const outward = codeToLookUp(knowledge, conversation, input);
+  const found = outward === null ? null : await lookUpArea(outward);
+  return found === null ? input : { ...input, located: locatedBy(found, knowledge.area) };
+}
+
 function recall(phrases: Phrases, found: Tagged<Saved> | undefined, message: Message): Saved {
   const { forest } = phrases.knowledge(phrases.defaultLocale);
   if (found !== undefined) {
     return { ...found.document, conversation: settle(forest, found.document.conversation) };
   }
   const locale = phrases.nearestLocale(message.locale);
-  return { version: 1, content: phrases.version, locale, conversation: begin(forest), taken: [] };
+  return {
+    version: 1,
+    content: phrases.version,
+    locale,
+    conversation: begin(forest, message.audience ?? 'public'),
+    taken: [],
+  };
 }
 
 /** The order in which services are offered is settled once, when they are first shown. */

@@ -97,6 +97,7 @@ describe('a turn', () => {
       locale: 'en',
       taken: [],
       conversation: {
+        audience: 'public',
         place: 'recognise:what',
         facts: { area: 'durham' },
         asides: [],

@@ -4,7 +4,7 @@ import type { CardElement } from './cards/card';
 import { cardOf, text } from './cards/card';
 import { teamsAlways, teamsAnswers } from './cards/question';
 import { serviceBlock } from './cards/service';
-import { bullet, isShown, paragraphsOf } from '../../turn/in-words';
+import { bullet, draftOf, isShown, paragraphsOf } from '../../turn/in-words';
 
 /** The most a card's elements may weigh, in bytes of JSON: with its envelope a message stays under 28 KB. */
 const LARGEST_BODY = 24_000;
@@ -14,7 +14,8 @@ const LARGEST_BODY = 24_000;
  * actions after the third. There is no summary, so the notification on a locked screen says only that a card came.
  */
 export function writeForTeams(spoken: Spoken): Partial<Activity>[] {
-  const blocks = [...spoken.parts.map(blocksOf).flat(), teamsAlways(spoken)];
+  const draft = draftOf(spoken).map((words) => [text(words, { isSubtle: true })]);
+  const blocks = [...spoken.parts.map(blocksOf).flat(), teamsAlways(spoken), ...draft];
   return onCards(blocks).map((body, index, all) => ({
     type: 'message',
     locale: spoken.locale,

@@ -4,7 +4,7 @@ import { cardOf } from './cards/card';
 import type { AlwaysValue, TapValue } from './cards/question';
 import { sendTicked, tapValue, tickBoxes } from './cards/question';
 import { serviceBlock } from './cards/service';
-import { paragraphsOf } from '../../turn/in-words';
+import { draftOf, paragraphsOf } from '../../turn/in-words';
 
 interface Draft {
   readonly paragraphs: string[];
@@ -18,6 +18,7 @@ interface Draft {
 export function writeForWebChat(spoken: Spoken): Partial<Activity>[] {
   const drafts: Draft[] = [];
   for (const part of spoken.parts) draw(part, spoken, drafts);
+  drafts.at(-1)?.paragraphs.push(...draftOf(spoken));
   return drafts.map(({ paragraphs, attachments }, index) => ({
     type: 'message',
     text: paragraphs.join('\n\n'),

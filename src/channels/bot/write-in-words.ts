@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { Spoken } from '../../turn/spoken';
-import { blocksOf } from '../../turn/in-words';
+import { blocksOf, draftOf } from '../../turn/in-words';
 
 /** The longest text in one message, in characters: text messages, mail and chats all carry this much. */
 const LONGEST_TEXT = 1500;
@@ -10,7 +10,7 @@ const LONGEST_TEXT = 1500;
  * words for what is always there are named every time.
  */
 export function writeInWords(spoken: Spoken): Partial<Activity>[] {
-  const blocks = [...spoken.parts.flatMap(blocksOf), spoken.alwaysTyped];
+  const blocks = [...spoken.parts.flatMap(blocksOf), ...draftOf(spoken), spoken.alwaysTyped];
   return inMessages(blocks).map((text, index, all) => ({
     type: 'message',
     text,

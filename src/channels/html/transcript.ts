@@ -29,12 +29,12 @@ const MOST_TRIES = 12;
 
 /** The first screen, which everybody has before them before they have said anything. */
 export function greeting(forest: Forest): Entry {
-  return { always: null, replies: [{ kind: 'ask', place: begin(forest).place, again: false }] };
+  return { always: null, replies: [{ kind: 'ask', place: begin(forest, 'public').place, again: false }] };
 }
 
 /** Whether a turn led back to the first screen; what was said before is then over. */
 export function startsOver(forest: Forest, entry: Entry): boolean {
-  const { place } = begin(forest);
+  const { place } = begin(forest, 'public');
   return entry.replies.some((reply) => reply.kind === 'ask' && reply.place === place && !reply.again);
 }
 

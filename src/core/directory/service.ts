@@ -11,14 +11,27 @@ export type Method = 'phone' | 'text' | 'text-relay' | 'bsl' | 'app' | 'web' | '
 
 export type Day = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
-/** Opening within a day, in Europe/London wall time; `to` earlier than `from` runs into the next day. */
-export interface Opening {
-  readonly days: readonly Day[];
-  /** `HH:MM`, minutes included: open from this minute. */
+/** A stretch of a day in Europe/London wall time; `to` earlier than `from` runs into the next day. */
+export interface Hours {
+  /** `HH:MM`: open from this minute. */
   readonly from: string;
   /** `HH:MM`: closed from this minute. `24:00` is midnight at the end of the day. */
   readonly to: string;
 }
+
+/** Opening on some days of the week. It belongs to the day it begins on, also where it runs over midnight. */
+export interface Opening extends Hours {
+  readonly days: readonly Day[];
+}
+
+/** Days out of the ordinary on which nothing opens, the first and the last included, each `YYYY-MM-DD`. */
+export interface Closure {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a bank holiday changes: nothing, everything, nobody knows, or other hours than the week's. */
+export type OnBankHolidays = 'open' | 'closed' | 'unknown' | readonly Hours[];
 
 /** When a contact is answered. */
 export type Schedule =
@@ -26,7 +39,8 @@ export type Schedule =
   | {
       readonly kind: 'weekly';
       readonly openings: readonly Opening[];
-      readonly bankHolidays: 'open' | 'closed' | 'unknown';
+      readonly bankHolidays: OnBankHolidays;
+      readonly closures: readonly Closure[];
     };
 
 /** What can be unconfirmed about a contact. */
@@ -43,6 +57,8 @@ export interface Contact {
   readonly toConfirm: readonly Unconfirmed[];
   readonly confidence: Confidence;
   readonly notes: readonly string[];
+  /** A machine answers first, so nobody is there at once although it never closes. */
+  readonly answeredBy: 'people' | 'machine';
 }
 
 /** One service. */
@@ -59,16 +75,22 @@ export interface Service {
   readonly reviewBy: string;
   /** What nobody could confirm yet; the operator is told at start. */
   readonly missing: readonly string[];
+  /** Why it is kept without being shown; null where it may be shown. */
+  readonly retired: string | null;
 }
 
-/** Every service by id, and the bank holidays their hours heed (`YYYY-MM-DD`). */
+/** Every service by id, and what choosing among them rests on. */
 export interface ServiceDirectory {
   readonly services: ReadonlyMap<string, Service>;
+  /** `YYYY-MM-DD`, the weekend days that another day stands in for among them. */
   readonly bankHolidays: ReadonlySet<string>;
+  /** Services that answer at every hour, in the order they stand in when nobody else who was named does. */
+  readonly fallback: readonly string[];
 }
 
 /** The contacts that may be shown: those whose value is confirmed by more than background knowledge. */
 export function shownContacts(service: Service): readonly Contact[] {
+  if (service.retired !== null) return [];
   return service.contacts.filter(
     (contact) => contact.confidence !== 'low' && !contact.toConfirm.includes('value'),
   );

@@ -1,6 +1,7 @@
 import type { Facts, FactValue } from '../conversation';
 import { fourSigns } from './four-signs';
 import { RED_FLAGS, redFlags } from './red-flags';
+import { urgency, URGENCY_FACTS } from './urgency';
 
 /**
  * What trees may read besides plain facts: anything that has to be counted or weighed has a name, a
@@ -16,6 +17,7 @@ export interface Assessment {
 /** Every named assessment. */
 export const ASSESSMENTS: Readonly<Record<string, Assessment>> = {
   'four-signs': { values: ['all', 'some', 'unclear'], from: ['signs'], assess: fourSigns },
+  urgency: { values: ['now', 'today', 'soon'], from: URGENCY_FACTS, assess: urgency },
   'red-flags': { values: ['yes', 'unknown'], from: Object.keys(RED_FLAGS), assess: redFlags },
 };
 

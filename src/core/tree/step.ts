@@ -3,8 +3,8 @@ import { begin, DEEPEST_ASIDE, LONGEST_TRAIL } from '../conversation';
 import type { Reply } from '../reply';
 import { known } from '../safety/assessments';
 import { fits } from './match';
-import type { Forest, OptionId, Place, Question, Target } from './tree';
-import { questionAt, ROOMS, startOf, treeOf } from './tree';
+import type { Audience, Forest, OptionId, Place, Question, Target } from './tree';
+import { CROSSROADS, questionAt, ROOMS, startOf, treeOf } from './tree';
 
 /** What one step gives: where the person is now, and what to say on the way there. */
 export interface Stepped {
@@ -21,7 +21,7 @@ const LONGEST_WALK = 50;
  */
 export function answer(forest: Forest, conversation: Conversation, chosen: readonly OptionId[]): Stepped {
   const question = questionAt(forest, conversation.place);
-  if (question === undefined) return go(forest, conversation, startOf(forest, ROOMS.menu));
+  if (question === undefined) return go(forest, conversation, crossroads(forest, conversation));
   const facts = learn(question, conversation.facts, chosen);
   return walk(
     forest,
@@ -65,6 +65,7 @@ export function back(forest: Forest, conversation: Conversation): Stepped {
     else facts[name] = before;
   }
   const earlier: Conversation = {
+    audience: conversation.audience,
     place: last.place,
     facts,
     asides: last.asides ?? conversation.asides,
@@ -75,9 +76,13 @@ export function back(forest: Forest, conversation: Conversation): Stepped {
 }
 
 /** From the first question again, with nothing learned. */
-export function restart(forest: Forest): Stepped {
-  const conversation = begin(forest);
+export function restart(forest: Forest, audience: Audience): Stepped {
+  const conversation = begin(forest, audience);
   return { conversation, replies: arrive(conversation.place) };
+}
+
+function crossroads(forest: Forest, { audience }: Conversation): Place {
+  return startOf(forest, CROSSROADS[audience]);
 }
 
 /** What is said on arriving at a question. */
@@ -128,17 +133,18 @@ function learn(question: Question, facts: Facts, chosen: readonly OptionId[]): F
 function walk(
   forest: Forest,
   from: Conversation,
-  facts: Facts,
+  learnt: Facts,
   target: Target,
   turnedAside: readonly Place[] = from.asides,
 ): Stepped {
   const replies: Reply[] = [];
+  let facts = learnt;
   let asides = turnedAside;
   let next = target;
   for (let steps = 0; steps < LONGEST_WALK; steps += 1) {
     let place: Place;
     if (next.kind === 'return') {
-      place = asides.at(-1) ?? startOf(forest, ROOMS.menu);
+      place = asides.at(-1) ?? crossroads(forest, from);
       asides = asides.slice(0, -1);
     } else {
       place = next.place;
@@ -153,8 +159,10 @@ function walk(
         break;
       }
       case 'advice':
+        facts = { ...facts, ...node.notes };
         replies.push({ kind: 'say', place });
         for (const statement of node.statements) replies.push({ kind: 'statement', statement });
+        for (const entry of node.entries) replies.push({ kind: 'entry', entry });
         if (node.services.length > 0) replies.push({ kind: 'services', services: node.services });
         next = node.then;
         break;
@@ -192,7 +200,14 @@ function moved(from: Conversation, place: Place, facts: Facts, turnedAside: read
     asides.join() === from.asides.join()
       ? { place: from.place, facts: changed }
       : { place: from.place, facts: changed, asides: from.asides };
-  return { place, facts, asides, trail: [...from.trail, footprint].slice(-LONGEST_TRAIL), misses: 0 };
+  return {
+    audience: from.audience,
+    place,
+    facts,
+    asides,
+    trail: [...from.trail, footprint].slice(-LONGEST_TRAIL),
+    misses: 0,
+  };
 }
 
 /** The content leads to a place that does not exist; `dialogs:check` finds this before anyone meets it. */

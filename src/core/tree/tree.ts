@@ -27,6 +27,8 @@ interface NodeBase {
   readonly about: string;
   /** Ids of the facts (`dialogs/sources.yaml`) the node rests on. */
   readonly because: readonly string[];
+  /** What a specialist has still to settle, where the node rests on nothing firmer than background knowledge. */
+  readonly toConfirm: string | null;
 }
 
 /** A question with one answer. */
@@ -35,6 +37,8 @@ export interface ChooseOne extends NodeBase {
   readonly learn: string | null;
   /** Pass through by the answer already known, rather than ask the same thing twice. */
   readonly once: boolean;
+  /** What else than its options is understood here when it is typed: a postcode or a town. */
+  readonly hears: 'area' | null;
   readonly options: readonly { readonly id: OptionId; readonly then: Target }[];
   /** The options that mean danger now. */
   readonly danger: readonly OptionId[];
@@ -59,6 +63,10 @@ export interface Branch extends NodeBase {
 /** Something said, with approved statements and the services offered beside them. */
 export interface Advice extends NodeBase {
   readonly kind: 'advice';
+  /** Facts that are known of whoever comes here: who opens the pages for under 18s is taken to be under 18. */
+  readonly notes: Readonly<Record<string, string>>;
+  /** Reference entries shown here, in trees for staff. */
+  readonly entries: readonly string[];
   /** A place where a path may end, so it must offer people who help. */
   readonly outcome: boolean;
   readonly statements: readonly string[];
@@ -69,14 +77,17 @@ export interface Advice extends NodeBase {
 export type Question = ChooseOne | ChooseAny;
 export type Node = Question | Branch | Advice;
 
+/** Whom a tree is for. A conversation is held for one audience and never leads into another's trees. */
+export type Audience = 'public' | 'staff' | 'advocate';
+
 /** One file of `dialogs/`. */
 export interface Tree {
   readonly id: string;
   readonly about: string;
   readonly owner: string;
-  /** The day a specialist last read it, `YYYY-MM-DD`. */
+  /** The day it was last gone through, `YYYY-MM-DD`; no approval. */
   readonly reviewed: string;
-  readonly audience: 'public' | 'staff';
+  readonly audience: Audience;
   readonly start: Place;
   readonly nodes: ReadonlyMap<Place, Node>;
 }
@@ -90,8 +101,24 @@ export interface Forest {
 /** Trees the bot itself must be able to reach, whatever else the content holds. */
 export const ROOMS = { welcome: 'welcome', menu: 'menu', emergency: 'danger', person: 'person' } as const;
 
+/** The tree each audience begins with. */
+export const HOME: Readonly<Record<Audience, string>> = {
+  public: ROOMS.welcome,
+  staff: 'staff',
+  advocate: 'triage',
+};
+
+/** The tree each audience falls back to when there is nowhere to return to. */
+export const CROSSROADS: Readonly<Record<Audience, string>> = { ...HOME, public: ROOMS.menu };
+
 /** Where words of despair lead, typed anywhere. */
 export const DESPAIR: Place = 'person:despair';
+
+/** The tree for those whose postcode is certainly not of the area. */
+export const ELSEWHERE = 'elsewhere';
+
+/** Where someone is asked about their council whose postcode or town lies on both sides of the border. */
+export const COUNCIL: Place = 'who-can-help:council';
 
 /** The start of a tree. Throws `UnknownTree` when the content has no such tree. */
 export function startOf(forest: Forest, tree: string): Place {

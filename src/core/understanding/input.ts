@@ -1,3 +1,4 @@
+import type { Located } from '../directory/area';
 import type { Always } from '../safety/always';
 import type { OptionId, Place } from '../tree/tree';
 
@@ -9,4 +10,10 @@ export type Input =
   | { readonly kind: 'tap'; readonly at: Place; readonly chosen: readonly OptionId[] }
   | { readonly kind: 'always'; readonly always: Always }
   /** They typed. `at` is the question they had in front of them, where the channel knows it. */
-  | { readonly kind: 'typed'; readonly text: string; readonly at?: Place };
+  | {
+      readonly kind: 'typed';
+      readonly text: string;
+      readonly at?: Place;
+      /** Where they live, when that was looked up by the outward code they typed. */
+      readonly located?: Located;
+    };

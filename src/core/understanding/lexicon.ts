@@ -11,11 +11,15 @@ export interface Lexicon {
   readonly danger: readonly string[];
   /** Phrases of suicide or self-harm in one's own voice, wherever they stand in a message. */
   readonly despair: readonly string[];
+  /** Ways of asking for a topic from anywhere, by topic. */
+  readonly topics: Readonly<Record<string, readonly string[]>>;
   /** Number words and ordinals, first to last. */
   readonly ordinals: readonly (readonly string[])[];
   /** Words that join two answers ("and"), and words that say nothing ("please", "option"). */
   readonly joiners: readonly string[];
   readonly fillers: readonly string[];
+  /** Words that turn what follows into its opposite. */
+  readonly negations: readonly string[];
 }
 
 /** A lexicon with every phrase already in the form messages are compared in. */
@@ -25,7 +29,10 @@ export interface Vocabulary {
   readonly commands: ReadonlyMap<string, Always>;
   readonly danger: readonly string[];
   readonly despair: readonly string[];
+  /** Each form with its topic, the longest first. */
+  readonly topics: readonly (readonly [form: string, topic: string])[];
   readonly ordinals: ReadonlyMap<string, number>;
   readonly joiners: ReadonlySet<string>;
   readonly fillers: ReadonlySet<string>;
+  readonly negations: ReadonlySet<string>;
 }

@@ -15,6 +15,8 @@ export type Heard =
   | { readonly kind: 'answer'; readonly chosen: readonly OptionId[] }
   /** Several answers where only one can be taken: ask which comes first. */
   | { readonly kind: 'several'; readonly options: readonly OptionId[] }
+  /** Something there is a tree for, asked for from anywhere. */
+  | { readonly kind: 'topic'; readonly topic: string }
   | { readonly kind: 'too-long' }
   | { readonly kind: 'nothing' };
 
@@ -55,7 +57,20 @@ export function recognise(
   if (chosen.length > 1) return severalAnswers(question, chosen);
 
   const slipped = [...vocabulary.commands].find(([form]) => isSlipOf(typed, form));
-  return slipped === undefined ? { kind: 'nothing' } : { kind: 'always', always: slipped[1] };
+  if (slipped !== undefined) return { kind: 'always', always: slipped[1] };
+
+  const asked = vocabulary.topics.find(
+    ([form]) => holdsAny(typed, [form]) && !isDenied(typed, form, vocabulary),
+  );
+  return asked === undefined ? { kind: 'nothing' } : { kind: 'topic', topic: asked[1] };
+}
+
+/** "Not my ex" is not about an ex. */
+function isDenied(typed: string, form: string, { negations }: Vocabulary): boolean {
+  return holdsAny(
+    typed,
+    [...negations].map((negation) => `${negation} ${form}`),
+  );
 }
 
 function holdsAny(typed: string, phrases: readonly string[]): boolean {

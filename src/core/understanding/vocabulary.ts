@@ -17,13 +17,18 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
   lexicon.ordinals.forEach((forms, index) => {
     for (const form of forms) ordinals.set(normalise(form), index);
   });
+  const topics = Object.entries(lexicon.topics)
+    .flatMap(([topic, forms]) => forms.map((form) => [normalise(form), topic] as const))
+    .sort(([one], [other]) => other.length - one.length);
   return {
     answers,
     commands,
+    topics,
     ordinals,
     danger: lexicon.danger.map(normalise),
     despair: lexicon.despair.map(normalise),
     joiners: new Set(lexicon.joiners.map(normalise)),
+    negations: new Set(lexicon.negations.map(normalise)),
     fillers: new Set(lexicon.fillers.map(normalise)),
   };
 }

@@ -10,6 +10,9 @@ import { recognise } from '../../core/understanding/recognise';
 import { memoryStore } from '../../storage/memory-store';
 import type { Saved } from '../../turn/ports';
 import { turnTaker } from '../../turn/take-turn';
+import { median } from './figures';
+import { firstTreesOf } from './first-trees';
+import { ROUNDS } from './measure';
 import { inTurn, SCENARIO } from './scenario';
 
 const ROOT = resolve(__dirname, '../../..');
@@ -25,6 +28,8 @@ export interface Alone {
   readonly recognisedLong: number;
   /** A whole turn: loaded, stepped, saved in memory, put into words. */
   readonly turn: number;
+  /** The same with nothing but the first trees: what all the other content costs a turn. */
+  readonly turnOnFirstTrees: number;
 }
 
 /** A short answer, several at once, a slip, a sentence, and nothing known. */
@@ -41,19 +46,21 @@ const LONG = 'i dont know if this counts but my ex keeps messaging me and turnin
 export async function measureAlone(): Promise<Alone> {
   // What the load left behind in this process is not ours.
   globalThis.gc?.();
-  const phrases = phrasesOf(loadContent(ROOT), { minutes: 30 });
+  const content = loadContent(ROOT);
+  const phrases = phrasesOf(content, { minutes: 30 });
+  const small = phrasesOf(firstTreesOf(content), { minutes: 30 });
   const knowledge = phrases.knowledge('en');
   const recognised = TYPED.map((text) => timeToRecognise(knowledge, text));
   return {
     step: timeToRespond(knowledge),
     recognised: recognised.reduce((sum, one) => sum + one, 0) / recognised.length,
     recognisedLong: timeToRecognise(knowledge, LONG),
-    turn: await timeOfTurn(phrases),
+    ...(await timesOfTurn(phrases, small)),
   };
 }
 
 function timeToRespond(knowledge: Knowledge): number {
-  let conversation = begin(knowledge.forest);
+  let conversation = begin(knowledge.forest, 'public');
   let services = 0;
   const next = inTurn(SCENARIO);
   const time = timed(() => {
@@ -74,6 +81,19 @@ function timeToRecognise({ forest, vocabulary, labelled }: Knowledge, text: stri
   return timed(() => {
     recognise(text, question, options, vocabulary);
   });
+}
+
+/** Taken in turns, so that neither has the warmer process; the medians. */
+async function timesOfTurn(
+  full: ReturnType<typeof phrasesOf>,
+  small: ReturnType<typeof phrasesOf>,
+): Promise<Pick<Alone, 'turn' | 'turnOnFirstTrees'>> {
+  const [all, first]: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    first.push(await timeOfTurn(small));
+    all.push(await timeOfTurn(full));
+  }
+  return { turn: median(all), turnOnFirstTrees: median(first) };
 }
 
 async function timeOfTurn(phrases: ReturnType<typeof phrasesOf>): Promise<number> {

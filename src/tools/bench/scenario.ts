@@ -43,8 +43,8 @@ const WALKS: readonly (readonly Stop[])[] = [
     ['welcome:greeting', ['no']],
     ['menu:what-would-help', ['safer']],
     ['safer:where', ['online']],
-    ['safer:online', ['phone']],
-    ['safer:more', 'start again'],
+    ['safer-online:which', ['phone']],
+    ['safer-online:more', 'start again'],
   ],
 ];
 

@@ -59,6 +59,11 @@ export function aloneLines(alone: Alone, start: number): readonly string[] {
     line('one typed message understood (recognise), mean', alone.recognised.toFixed(1), 'µs'),
     line('one of a thousand letters', alone.recognisedLong.toFixed(1), 'µs'),
     line('one whole turn, memory store and words', alone.turn.toFixed(1), 'µs'),
+    line('the same with the first trees alone', alone.turnOnFirstTrees.toFixed(1), 'µs'),
+    aimed(
+      line('the full content beside them', (alone.turn / alone.turnOnFirstTrees).toFixed(2), '<= 1.2'),
+      alone.turn / alone.turnOnFirstTrees <= 1.2 ? [] : ['it'],
+    ),
     under('from process start to listening', start, 'ms', 1000),
   ];
 }

@@ -5,11 +5,11 @@ import { ALWAYS } from '../../../src/core/safety/always';
 import type { Spoken } from '../../../src/turn/spoken';
 import { cardProblems, cardsOf, elementsOf } from '../../support/adaptive-cards';
 import { realContent, realPhrases } from '../../support/content';
-import { questionPlaces } from '../../support/explore';
+import { questionPlaces } from '../../../src/tools/prove/alike';
 import { questionOf, Talk, TUESDAY_AFTERNOON } from '../../support/talk';
 
 const { forest, statements, directory } = realContent();
-const places = questionPlaces(forest);
+const places = questionPlaces(realContent(), ['public', 'staff', 'advocate']);
 const speak = (replies: readonly Reply[]): Spoken => realPhrases().speak(replies, 'en', TUESDAY_AFTERNOON);
 const ask = (place: Reply & { kind: 'ask' } extends { place: infer Place } ? Place : never): Reply => ({
   kind: 'ask',

@@ -9,11 +9,13 @@ const weekdays: Schedule = {
     { days: ['tue', 'thu', 'fri'], from: '09:30', to: '16:00' },
   ],
   bankHolidays: 'closed',
+  closures: [],
 };
 const night: Schedule = {
   kind: 'weekly',
   openings: [{ days: ['fri'], from: '22:00', to: '06:00' }],
   bankHolidays: 'open',
+  closures: [],
 };
 const holidays = new Set(['2026-12-25', '2026-12-28']);
 const at = (instant: string, schedule = weekdays) =>
@@ -59,6 +61,33 @@ describe('whether somebody answers', () => {
   it('does not claim to know on a bank holiday nobody could tell about', () => {
     const unknown: Schedule = { ...weekdays, bankHolidays: 'unknown' };
     expect(at('2026-12-28T12:00:00Z', unknown)).toEqual({ kind: 'unknown' });
+  });
+
+  it('has other hours on a bank holiday where the service says so', () => {
+    const special: Schedule = { ...weekdays, bankHolidays: [{ from: '11:00', to: '13:00' }] };
+    expect(at('2026-12-28T11:30:00Z', special)).toEqual({ kind: 'open', until: '13:00' });
+    expect(at('2026-12-28T10:30:00Z', special)).toEqual({
+      kind: 'closed',
+      opens: { date: '2026-12-28', at: '11:00' },
+    });
+  });
+
+  it('is closed while it says it is, and names the day it opens again', () => {
+    const closing: Schedule = {
+      ...weekdays,
+      bankHolidays: 'unknown',
+      closures: [{ from: '2026-12-24', to: '2027-01-03' }],
+    };
+    for (const day of ['2026-12-24', '2026-12-28', '2027-01-01'])
+      expect(at(`${day}T12:00:00Z`, closing)).toEqual({
+        kind: 'closed',
+        opens: { date: '2027-01-04', at: '09:30' },
+      });
+  });
+
+  it('a night that began before a closure is finished', () => {
+    const closing: Schedule = { ...night, closures: [{ from: '2026-11-28', to: '2026-11-28' }] };
+    expect(at('2026-11-28T05:00:00Z', closing)).toEqual({ kind: 'open', until: '06:00' });
   });
 
   it('knows the days', () => {

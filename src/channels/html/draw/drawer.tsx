@@ -73,7 +73,10 @@ export function drawer(phrases: Phrases, clock: Clock, voices: (locale: string) 
       const you: VNode | null = pressed === undefined ? null : <You words={words}>{pressed.label}</You>;
       const inside = said.replies.map((reply) => piece(reply, locale, now)).join('');
       const name = now ? `id="${LATEST}" class="turn now" tabindex="-1"` : 'class="turn"';
-      return `<section ${name} lang="${locale}" dir="${direction}">${you === null ? '' : renderToString(you)}${inside}</section>`;
+      // Once on the page, under the newest words: the answers and 999 come before it.
+      const draft = now ? phrases.draftLine(said.replies, locale) : null;
+      const line: VNode | null = draft === null ? null : <p class="small">{draft}</p>;
+      return `<section ${name} lang="${locale}" dir="${direction}">${htmlOf(you)}${inside}${htmlOf(line)}</section>`;
     });
 
   const several = (transcript: Transcript, from: number, turn: string): string => {
@@ -93,6 +96,10 @@ export function drawer(phrases: Phrases, clock: Clock, voices: (locale: string) 
     },
     next: (transcript, turn) => several(transcript, Math.max(0, transcript.entries.length - 2), turn),
   };
+}
+
+function htmlOf(node: VNode | null): string {
+  return node === null ? '' : renderToString(node);
 }
 
 function hasServices(what: Entry | Reply): boolean {

@@ -1,0 +1,256 @@
+import { checkContent } from '../../content/check';
+import { targetsOf } from '../../content/check-trees';
+import type { Content } from '../../content/content';
+import { dayOf } from '../../core/directory/london';
+import type { Reply } from '../../core/reply';
+import type { Node, Place } from '../../core/tree/tree';
+import { HOME, nodeOf, OPEN_ANSWERS, optionsOf, questionAt, startOf, treeOf } from '../../core/tree/tree';
+import type { Lexicon } from '../../core/understanding/lexicon';
+import { normalise } from '../../core/understanding/normalise';
+import { vocabularyOf } from '../../core/understanding/vocabulary';
+import { blocksOf } from '../../turn/in-words';
+import { misplaced } from './border';
+import type { Promised } from './promises';
+import { textsOf } from './texts';
+import type { World } from './world';
+
+/** A promise about the content as a whole. Gives everything that breaks it. */
+export interface PromiseOfContent extends Promised {
+  readonly breaks: (world: World) => readonly string[];
+}
+
+/** A text with one of these was not put into words: a key, a gap nobody filled, an object. */
+const NOT_IN_WORDS = /\b[a-z][a-z0-9-]*:[a-z][a-z0-9-]*\.[a-z]|\{\{|\bundefined\b|\[object/;
+
+/** The most questions before the first advice, before any ending, and (the median) before somebody to talk to. */
+const MOST = { beforeAdvice: 8, beforeOutcome: 12, medianToPeople: 6 } as const;
+
+export const OF_CONTENT: readonly PromiseOfContent[] = [
+  {
+    number: 8,
+    says: 'Everything the content names exists, can be reached and rests on known facts, and everything written is shown or retired on purpose.',
+    breaks: ({ content }) => checkContent(content),
+  },
+  {
+    number: 3,
+    says: 'Every question offers "not sure" or "skip", so that nobody is forced to know.',
+    breaks: ({ content: { forest } }) =>
+      [...forest.nodes.keys()].flatMap((place) => {
+        const question = questionAt(forest, place);
+        return question === undefined || optionsOf(question).some((option) => OPEN_ANSWERS.includes(option))
+          ? []
+          : [`${place} offers no open answer`];
+      }),
+  },
+  {
+    number: 3,
+    says: 'From every question some answers lead to an ending, so that nobody goes round for ever.',
+    breaks: endless,
+  },
+  {
+    number: 5,
+    says: 'Nothing that can be shown denies stalking, reassures, blames or breaks a rule of safety, in any language.',
+    breaks: ({ content, slips }) =>
+      textsOf(content).flatMap(({ locale, at, text }) => {
+        const finder = slips.get(locale);
+        if (finder === undefined) return [`${locale} has no rules of what is never said`];
+        return finder(text).map(({ rule, sentence }) => `${locale}, ${at}: "${sentence}" breaks "${rule}"`);
+      }),
+  },
+  {
+    number: 5,
+    says: 'Every line that can be read is in words, and names no number or address that is not confirmed.',
+    breaks: (world) =>
+      everyReply(world).flatMap((reply) => {
+        const { spoken } = { spoken: world.phrases.speak([reply], 'en', new Date('2026-11-24T14:00:00Z')) };
+        const text = spoken.parts.flatMap(blocksOf).join('\n');
+        const hidden = world.neverShown.find((value) => text.includes(value));
+        return [
+          ...(NOT_IN_WORDS.test(text) ? [`${JSON.stringify(reply)} is not in words`] : []),
+          ...(hidden === undefined ? [] : [`${JSON.stringify(reply)} shows "${hidden}"`]),
+        ];
+      }),
+  },
+  {
+    number: 5,
+    says: 'What must be said in a safety text is still said there.',
+    breaks: ({ content }) =>
+      Object.entries(content.words).flatMap(([locale, files]) => {
+        const must = (files['must-say'] ?? {}) as Readonly<Record<string, readonly string[]>>;
+        const texts = textsOf(content).filter((text) => text.locale === locale);
+        return Object.entries(must).flatMap(([item, phrases]) => {
+          const said = texts
+            .filter(({ at }) => at === item || at.startsWith(`${item}.`))
+            .map(({ text }) => text.toLowerCase())
+            .join('\n');
+          return phrases
+            .filter((phrase) => !said.includes(phrase.toLowerCase()))
+            .map((phrase) => `${locale}, ${item}: no longer says "${phrase}"`);
+        });
+      }),
+  },
+  {
+    number: 5,
+    says: 'An answer that says yes, no, not sure or rather not is worded so that the same words, typed, mean the same.',
+    breaks: ({ content }) => unlikeTyped(content),
+  },
+  {
+    number: 6,
+    says: 'A postcode or a council typed here leads to the services of where it lies, and on the border somebody is asked.',
+    breaks: misplaced,
+  },
+  {
+    number: 4,
+    says: 'Each year has the eight bank holidays of England and Wales, so that nobody is sent to a closed door.',
+    breaks: ({ content }) => {
+      const years = new Map<string, number>();
+      for (const date of content.directory.bankHolidays) {
+        const isWeekend = ['sat', 'sun'].includes(dayOf(date));
+        years.set(date.slice(0, 4), (years.get(date.slice(0, 4)) ?? 0) + (isWeekend ? 0 : 1));
+      }
+      return [...years].filter(([, days]) => days < 8).map(([year, days]) => `${year} has ${String(days)}`);
+    },
+  },
+  {
+    number: 7,
+    says: 'The first advice comes after at most eight questions, and an ending after at most twelve.',
+    breaks: (world) => [
+      ...longWays(world, (node) => node.kind === 'advice', MOST.beforeAdvice, 'the first advice'),
+      ...longWays(world, (node) => node.kind === 'advice' && node.outcome, MOST.beforeOutcome, 'an ending'),
+    ],
+  },
+  {
+    number: 7,
+    says: 'Half of all endings with somebody to talk to are at most six taps from the first screen.',
+    breaks: (world) => {
+      const taps = tapsToEndings(world);
+      const median = taps[Math.floor(taps.length / 2)] ?? 0;
+      return median <= MOST.medianToPeople ? [] : [`the median is ${String(median)} taps`];
+    },
+  },
+];
+
+/** How many taps each ending that offers people is from the first screen, fewest first. */
+export function tapsToEndings({ content: { forest } }: World): readonly number[] {
+  const depth = new Map<Place, number>();
+  const waiting: { readonly place: Place; readonly taps: number }[] = [
+    { place: startOf(forest, HOME.public), taps: 0 },
+  ];
+  for (let next = 0; next < waiting.length; next += 1) {
+    const here = waiting[next];
+    if (here === undefined || depth.has(here.place)) continue;
+    depth.set(here.place, here.taps);
+    const node = forest.nodes.get(here.place);
+    if (node === undefined) continue;
+    const asks = questionAt(forest, here.place) !== undefined;
+    for (const then of placesFrom(node)) waiting.push({ place: then, taps: here.taps + (asks ? 1 : 0) });
+    // What asks nothing costs no tap: it must be looked at before what does.
+    if (!asks)
+      waiting.splice(next + 1, waiting.length, ...waiting.slice(next + 1).sort((a, b) => a.taps - b.taps));
+  }
+  return [...depth]
+    .filter(([place]) => {
+      const node = forest.nodes.get(place);
+      return node?.kind === 'advice' && node.outcome && node.services.some((id) => id !== 'emergency-999');
+    })
+    .map(([, taps]) => taps)
+    .sort((one, other) => one - other);
+}
+
+/** Answers that mean the same everywhere, with labels that would be taken for another of them when typed. */
+function unlikeTyped({ forest, words }: Content): readonly string[] {
+  return Object.entries(words).flatMap(([locale, files]) => {
+    const lexicon = files['understanding'] as Lexicon | undefined;
+    if (lexicon === undefined) return [];
+    const { answers } = vocabularyOf(lexicon);
+    return [...forest.nodes.keys()].flatMap((place) => {
+      const question = questionAt(forest, place);
+      if (question === undefined) return [];
+      const labels = labelsAt(files, place);
+      return optionsOf(question).flatMap((option) => {
+        const meant = answers.get(normalise(labels[option] ?? '')) ?? [];
+        return meant.length === 0 ||
+          meant.includes(option) ||
+          !meant.some((other) => optionsOf(question).includes(other))
+          ? []
+          : [`${locale}, ${place}: "${labels[option] ?? ''}" is the label of "${option}"`];
+      });
+    });
+  });
+}
+
+function labelsAt(files: Readonly<Record<string, unknown>>, place: Place): Readonly<Record<string, string>> {
+  const node = (
+    files[treeOf(place)] as
+      | Readonly<Record<string, { readonly options?: Readonly<Record<string, string>> } | undefined>>
+      | undefined
+  )?.[nodeOf(place)];
+  return node?.options ?? {};
+}
+
+function placesFrom(node: Node): readonly Place[] {
+  return targetsOf(node).flatMap((target) => (target.kind === 'place' ? [target.place] : []));
+}
+
+/** Ways on which no question is asked twice and still too many are asked before what was promised. */
+function longWays(
+  world: World,
+  isThere: (node: Node) => boolean,
+  most: number,
+  what: string,
+): readonly string[] {
+  const { forest } = world.content;
+  let longest: readonly Place[] = [];
+  const ways = (place: Place, asked: readonly Place[]): void => {
+    const node = forest.nodes.get(place);
+    if (node === undefined || isThere(node) || longest.length > most) return;
+    const asks = questionAt(forest, place) !== undefined;
+    if (asks && asked.includes(place)) return;
+    const now = asks ? [...asked, place] : asked;
+    if (now.length > longest.length) longest = now;
+    for (const then of placesFrom(node)) ways(then, now);
+  };
+  ways(startOf(forest, HOME.public), []);
+  return longest.length > most
+    ? [`${what} comes after more than ${String(most)}: ${longest.join(' > ')}`]
+    : [];
+}
+
+function endless({ content: { forest } }: World): readonly string[] {
+  const leads = new Set<Place>();
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const node of forest.nodes.values()) {
+      if (leads.has(node.place)) continue;
+      // "return" leads to a question that is looked at by itself.
+      const returns = targetsOf(node).some(({ kind }) => kind === 'return');
+      if (
+        (node.kind === 'advice' && node.outcome) ||
+        returns ||
+        placesFrom(node).some((place) => leads.has(place))
+      ) {
+        leads.add(node.place);
+        changed = true;
+      }
+    }
+  }
+  return [...forest.nodes.keys()]
+    .filter((place) => !leads.has(place))
+    .map((place) => `${place} leads to no ending`);
+}
+
+function everyReply(world: World): readonly Reply[] {
+  const { forest, statements, directory, entries, topics } = world.content;
+  return [
+    ...[...forest.nodes.values()].flatMap((node): readonly Reply[] => {
+      if (node.kind === 'branch') return [];
+      return node.kind === 'advice'
+        ? [{ kind: 'say', place: node.place }]
+        : [{ kind: 'ask', place: node.place, again: false }];
+    }),
+    ...[...statements.keys()].map((statement): Reply => ({ kind: 'statement', statement })),
+    ...[...directory.services.keys()].map((id): Reply => ({ kind: 'services', services: [id] })),
+    ...[...entries.keys()].map((entry): Reply => ({ kind: 'entry', entry })),
+    ...[...topics.keys()].map((topic): Reply => ({ kind: 'topic', topic })),
+  ];
+}

@@ -11,10 +11,7 @@ export function checkUse(content: Content): readonly string[] {
   const used = {
     statement: new Set(advice.flatMap(({ statements }) => statements)),
     entry: new Set(advice.flatMap(({ entries }) => entries)),
-    service: new Set([
-      ...advice.flatMap(({ services }) => services),
-      ...[...content.entries.values()].flatMap(({ services }) => services),
-    ]),
+    service: new Set(advice.flatMap(({ services }) => services)),
   };
   const about = (
     kind: keyof typeof used,
@@ -34,16 +31,13 @@ export function checkUse(content: Content): readonly string[] {
       'service',
       [...content.directory.services.values()].filter((service) => shownContacts(service).length > 0),
     ),
-    ...[...content.entries.values()].flatMap(({ id, related, services }) => [
-      ...related
+    ...[...content.entries.values()].flatMap(({ id, related }) =>
+      related
         .filter((other) => !content.entries.has(other))
         .map(
           (other) =>
             `entry "${id}": there is no entry "${other}".${didYouMean(other, [...content.entries.keys()])}`,
         ),
-      ...services
-        .filter((service) => !content.directory.services.has(service))
-        .map((service) => `entry "${id}": there is no service "${service}".`),
-    ]),
+    ),
   ];
 }

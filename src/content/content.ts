@@ -28,7 +28,6 @@ export interface Entry extends Grounds {
   /** `YYYY-MM-DD` */
   readonly reviewBy: string;
   readonly related: readonly string[];
-  readonly services: readonly string[];
   /** The weakest of the facts it rests on. */
   readonly confidence: 'high' | 'medium' | 'low';
   /** Where those facts were read, in words. */

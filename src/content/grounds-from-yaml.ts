@@ -18,7 +18,6 @@ interface EntryFile extends GroundsFile {
   readonly checked: string;
   readonly 'review-by': string;
   readonly related?: readonly string[];
-  readonly services?: readonly string[];
 }
 
 interface SourcesFile {
@@ -60,7 +59,6 @@ export function entriesFrom(file: ContentFile, facts: ReadonlyMap<string, Fact>)
           checked: entry.checked,
           reviewBy: entry['review-by'],
           related: entry.related ?? [],
-          services: entry.services ?? [],
           confidence: weakest(restsOn),
           sources: [...new Set(restsOn.flatMap(({ sources }) => sources.map(({ where }) => where)))],
         },

@@ -85,13 +85,12 @@ function serviceShown(content: Content, service: Service, locale: string): unkno
 }
 
 function entryShown(content: Content, entry: Entry, locale: string): unknown {
-  const { confidence, sources, related, services, toConfirm } = entry;
+  const { confidence, sources, related, toConfirm } = entry;
   return {
     words: wordsOf(content, locale, 'reference', entry.id) ?? null,
     confidence,
     sources,
     related,
-    services,
     isToConfirm: toConfirm !== null,
   };
 }
@@ -140,9 +139,6 @@ function usesOf(content: Content): Uses {
       for (const id of node.statements) note(statements, id, audience);
       for (const id of node.services) note(services, id, audience);
     }
-  }
-  for (const { services: named } of content.entries.values()) {
-    for (const id of named) note(services, id, 'staff');
   }
   // Added by itself where nobody who was named answers at that hour.
   for (const id of content.directory.fallback) note(services, id, 'public');

@@ -3,7 +3,7 @@ import { isRecord, SOURCE_LOCALE, textsIn, wordsOf } from '../words-of';
 import type { Block, Row } from './block';
 import { row, shown } from './block';
 import type { Desk } from './desk';
-import { groundRows, serviceLines, signing, textAt, textsAt } from './desk';
+import { groundRows, signing, textAt, textsAt } from './desk';
 
 /** A piece of advice, with where it is shown. */
 export function statementBlock(desk: Desk, statement: Statement): Block {
@@ -49,7 +49,6 @@ export function entryBlock(desk: Desk, entry: Entry): Block {
           to: `entry:${other}`,
         })),
       ),
-      ...row('Services', serviceLines(desk, entry.services)),
       ...row('Checked', [{ text: `${entry.checked}; to be checked again by ${entry.reviewBy}` }]),
       ...groundRows(desk, entry),
     ],

@@ -70,8 +70,11 @@ function missingDetails(content: Content): readonly string[] {
   const services = [...content.directory.services.values()].filter(
     ({ id, missing }) => missing.length > 0 && offered.has(id),
   );
+  // Those of this area are what people here miss most; VCAS is among them.
   const unreachable = services.filter(
-    (service) => !shownContacts(service).some(({ method }) => method !== 'web'),
+    (service) =>
+      service.eligibility['area']?.includes('durham') === true &&
+      !shownContacts(service).some(({ method }) => method !== 'web'),
   );
   const rest = services.filter((service) => !unreachable.includes(service));
   return [

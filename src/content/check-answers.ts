@@ -1,5 +1,6 @@
 import { ASSESSMENTS } from '../core/safety/assessments';
 import { RED_FLAGS } from '../core/safety/red-flags';
+import { RAISES } from '../core/safety/urgency';
 import type { Branch, Condition, Node, Place, Question } from '../core/tree/tree';
 import { nodeOf, optionsOf, questionAt, ROOMS, treeOf } from '../core/tree/tree';
 import { possibleValues } from './check-trees';
@@ -108,10 +109,12 @@ function unlearnt({ forest }: Content): readonly string[] {
   const facts = [...new Set(Object.values(ASSESSMENTS).flatMap(({ from }) => from))]
     .filter((fact) => !values.has(fact))
     .map((fact) => `dialogs: "${fact}" is weighed and nobody is asked for it.`);
-  const flags = Object.entries(RED_FLAGS).flatMap(([fact, wanted]) =>
-    wanted
-      .filter((value) => values.has(fact) && values.get(fact)?.includes(value) !== true)
-      .map((value) => `dialogs: "${fact}: ${value}" is a red flag and no answer gives it.`),
+  const flags = [RED_FLAGS, ...RAISES].flatMap((signs) =>
+    Object.entries(signs).flatMap(([fact, wanted]) =>
+      wanted
+        .filter((value) => values.has(fact) && values.get(fact)?.includes(value) !== true)
+        .map((value) => `dialogs: "${fact}: ${value}" raises urgency and no answer gives it.`),
+    ),
   );
   return [...facts, ...flags];
 }

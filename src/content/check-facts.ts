@@ -24,7 +24,12 @@ export function checkFacts(content: Content): readonly string[] {
       ? [`${where}: rests only on facts that are still to be confirmed; say what is open under "to-confirm".`]
       : []),
   ]);
-  const groundless = [...content.statements.values(), ...content.entries.values()]
+  const pages = [...content.forest.nodes.values()].filter(({ kind }) => kind === 'advice');
+  const groundless = [
+    ...pages.map(({ place, because }) => ({ id: place, because })),
+    ...content.statements.values(),
+    ...content.entries.values(),
+  ]
     .filter(({ because }) => because.length === 0)
     .map(({ id }) => `"${id}": names no fact it rests on ("because").`);
   return [...problems, ...groundless, ...[...facts.values()].flatMap(lostSources)];

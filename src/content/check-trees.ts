@@ -40,7 +40,7 @@ export function checkTrees(content: Content): readonly string[] {
     if (!forest.nodes.has(place))
       problems.push(`dialogs/topics.yaml: "${topic}" leads to ${place}, which is not there.`);
   }
-  return [...problems, ...unreachable(content), ...circles(forest)];
+  return [...problems, ...untyped(content), ...unreachable(content), ...circles(forest)];
 }
 
 function checkNode(content: Content, tree: Tree, node: Node, values: PossibleValues): readonly string[] {
@@ -190,6 +190,14 @@ export function possibleValues(forest: Forest): PossibleValues {
   }
   for (const [name, assessment] of Object.entries(ASSESSMENTS)) values.set(name, assessment.values);
   return values;
+}
+
+/** Trees for the public that no topic leads to: each can be asked for by typing, from anywhere. */
+function untyped({ forest, topics }: Content): readonly string[] {
+  const typed = new Set([...Object.values(ROOMS), ...[...topics.values()].map(treeOf)]);
+  return [...forest.trees.values()]
+    .filter(({ id, audience }) => audience === 'public' && !typed.has(id))
+    .map(({ id }) => `${id}: nobody can ask for it by typing. Lead a topic to it in dialogs/topics.yaml.`);
 }
 
 /** Walks that come back to where they began without asking anything: nobody could ever leave them. */

@@ -15,6 +15,9 @@ const PARTS = {
   advice: { required: ['say'], optional: ['title'] },
 } as const;
 
+/** A number somebody is told to call or press, however short. */
+const TOLD_TO_DIAL = /\b(?:call|calls|ring|dial|press|text)(?: (?:them )?on)? (\d[\d ]*)(?![\d.,%]|(?: (?:minutes|hours|days|times)\b))/giu;
+
 type Words = Readonly<Record<string, unknown>>;
 
 /** What is wrong with the words: missing, left over, too long for a button, or a number no service has. */
@@ -113,8 +116,11 @@ function checkNumbers(content: Content): readonly string[] {
       .filter(([file]) => file !== 'understanding')
       .flatMap(([file, data]) =>
         textsOf(data)
-          .flatMap((text) => text.match(/\d[\d ]*\d/g) ?? [])
-          .filter((number) => isDialled(number) && !known.has(digitsOf(number)))
+          .flatMap((text) => [
+            ...(text.match(/\d[\d ]*\d/g) ?? []).filter(isDialled),
+            ...[...text.matchAll(TOLD_TO_DIAL)].map(([, number = '']) => number),
+          ])
+          .filter((number) => !known.has(digitsOf(number)))
           .map((number) => `locales/${locale}/${file}.json: no service has the number "${number}".`),
       ),
   );

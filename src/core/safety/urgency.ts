@@ -8,7 +8,8 @@ type Signs = Readonly<Record<string, readonly string[]>>;
 
 /** Answers in triage that call for action at once (RISK-20), by fact. */
 const NOW: Signs = {
-  'triage-danger': ['called'],
+  // Not sure whether there is danger is reason enough to ring now.
+  'triage-danger': ['called', 'maybe'],
   'triage-harm': ['threat-now', 'violence-now', 'weapon'],
   'triage-others': ['child-threatened'],
   'triage-fear': ['about-to-be-hurt', 'may-harm-self'],
@@ -17,16 +18,18 @@ const NOW: Signs = {
 
 /** Answers that call for action the same day (RISK-21), by fact. Not being sure is one of them (RISK-22). */
 const TODAY: Signs = {
-  'triage-danger': ['maybe'],
   'triage-new': ['approached', 'damage'],
   'triage-access': ['got-in', 'children', 'tracker'],
   'triage-pattern': ['worse', 'quiet'],
-  'triage-harm': ['threat', 'violence', 'strangled', 'weapon-access', 'suicide-threat'],
+  'triage-harm': ['threat', 'violence', 'strangled', 'weapon-access', 'suicide-threat', 'not-sure'],
   'triage-dates': ['breach', 'break-up', 'arrest', 'court', 'release', 'drink-drugs'],
   'triage-others': ['child', 'family', 'work', 'helpers', 'pet'],
-  'triage-fear': ['very-frightened'],
+  'triage-fear': ['very-frightened', 'not-sure'],
   'judged-urgency': ['today', 'not-sure'],
 };
+
+/** Every answer that raises urgency, by fact. */
+export const RAISES: readonly Signs[] = [NOW, TODAY];
 
 /** The facts urgency is worked out from. */
 export const URGENCY_FACTS: readonly string[] = [...new Set([...Object.keys(NOW), ...Object.keys(TODAY)])];

@@ -21,6 +21,7 @@ const WALKS: readonly (readonly Stop[])[] = [
     ['recognise:pattern', ['often']],
     ['recognise:impact', ['routine']],
     ['recognise:warning-signs', ['threats']],
+    ['recognise:other-warning-signs', ['none-of-these']],
     ['recognise:who', ['stranger']],
     ['recognise:what-next', 'start again'],
   ],

@@ -69,6 +69,25 @@ function fitsWhenever(wide: Condition, narrow: Condition): boolean {
 
 /** The same question in two places passes through what is known, or somebody is asked the same thing twice. */
 function askedAgain(questions: readonly Question[]): readonly string[] {
+  return [...askedTwice(questions), ...askedDifferently(questions)];
+}
+
+/** Where a known answer is passed through, it must be one of the answers. */
+function askedDifferently(questions: readonly Question[]): readonly string[] {
+  const once = questions.filter((question) => question.kind === 'choose-one' && question.once);
+  return once.flatMap((question) => {
+    const other = once.find(
+      (each) => each.learn === question.learn && optionsOf(each).join() !== optionsOf(question).join(),
+    );
+    return other === undefined
+      ? []
+      : [
+          `${inTree(question.place)}: asks for "${question.learn ?? ''}" with other answers than ${other.place}. Give both the same.`,
+        ];
+  });
+}
+
+function askedTwice(questions: readonly Question[]): readonly string[] {
   return questions.flatMap((question) => {
     if (question.kind !== 'choose-one' || question.learn === null || question.once) return [];
     const same = questions.find(

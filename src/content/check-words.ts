@@ -16,7 +16,8 @@ const PARTS = {
 } as const;
 
 /** A number somebody is told to call or press, however short. */
-const TOLD_TO_DIAL = /\b(?:call|calls|ring|dial|press|text)(?: (?:them )?on)? (\d[\d ]*)(?![\d.,%]|(?: (?:minutes|hours|days|times)\b))/giu;
+const TOLD_TO_DIAL =
+  /\b(?:call|calls|ring|dial|press|text)(?: (?:them )?on)? (\d(?:[\d ]*\d)?)(?!\d|[.,]\d|%| (?:minutes|hours|days|times)\b)/giu;
 
 type Words = Readonly<Record<string, unknown>>;
 

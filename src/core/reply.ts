@@ -12,6 +12,8 @@ export type Notice =
   | 'back'
   | 'left'
   | 'too-long'
+  | 'outside-area'
+  | 'danger-first'
   | 'one-to-one-only';
 
 /** What to say, as plain data; `turn/phrase` puts it into someone's language. */

@@ -17,6 +17,7 @@ import {
   questionAt,
   ROOMS,
   startOf,
+  treeOf,
 } from './tree/tree';
 import type { Input } from './understanding/input';
 import type { Vocabulary } from './understanding/lexicon';
@@ -169,12 +170,23 @@ function livesAt(forest: Forest, conversation: Conversation, question: Question,
       return step(go(forest, conversation, COUNCIL));
     case 'outside':
       if (located.area !== null) return answered(forest, conversation, question, [located.area], 'typed');
-      return step(go(forest, conversation, startOf(forest, ELSEWHERE)));
+      return outsideArea(forest, conversation);
     case 'unknown-code':
-      return step(go(forest, conversation, startOf(forest, ELSEWHERE)));
+      return outsideArea(forest, conversation);
     default:
       return located satisfies never;
   }
+}
+
+/** Certainly not of this area, and nobody here can tell which: they are asked, and told why. */
+function outsideArea(forest: Forest, conversation: Conversation): Response {
+  if (treeOf(conversation.place) === ELSEWHERE) return notice(conversation, 'outside-area');
+  const { conversation: next, replies } = go(forest, conversation, startOf(forest, ELSEWHERE));
+  return {
+    conversation: next,
+    replies: [{ kind: 'notice', notice: 'outside-area' }, ...replies],
+    effects: [],
+  };
 }
 
 /** Someone who stays with their own behaviour is not led to pages for those it is done to (ADV-PERP). */
@@ -187,6 +199,8 @@ function topic({ forest, topics }: Knowledge, conversation: Conversation, asked:
   ) {
     return notUnderstood(conversation);
   }
+  // Nobody is led past the question about danger.
+  if (treeOf(conversation.place) === ROOMS.welcome) return notice(conversation, 'danger-first');
   const { conversation: next, replies } = go(forest, conversation, place);
   return { conversation: next, replies: [{ kind: 'topic', topic: asked }, ...replies], effects: [] };
 }

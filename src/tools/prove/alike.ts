@@ -4,7 +4,7 @@ import type { Facts } from '../../core/conversation';
 import { ASSESSMENTS } from '../../core/safety/assessments';
 import { fits } from '../../core/tree/match';
 import type { Condition, Node, OptionId, Place, Question } from '../../core/tree/tree';
-import { CROSSROADS, OPEN_ANSWERS, questionAt, startOf, treeOf } from '../../core/tree/tree';
+import { CROSSROADS, OPEN_ANSWERS, optionsOf, questionAt, startOf, treeOf } from '../../core/tree/tree';
 import type { Saved } from '../../turn/ports';
 
 /** Facts that code outside the trees reads at any place: whoever stays with their own behaviour is led nowhere else. */
@@ -129,9 +129,14 @@ function readAt(content: Content, node: Node): readonly string[] {
     case 'branch':
       return node.rules.flatMap(({ when }) => Object.keys(when ?? {})).flatMap(basis);
     case 'advice':
-      return node.services.flatMap((id) =>
-        Object.keys(content.directory.services.get(id)?.eligibility ?? {}).flatMap(basis),
-      );
+      return [
+        ...node.services.flatMap((id) =>
+          Object.keys(content.directory.services.get(id)?.eligibility ?? {}).flatMap(basis),
+        ),
+        ...Object.entries(PROMISED).flatMap(([places, names]) =>
+          node.place.startsWith(places) ? names.flatMap(basis) : [],
+        ),
+      ];
     case 'choose-one':
       return node.once && node.learn !== null ? [node.learn] : [];
     case 'choose-any':
@@ -152,7 +157,41 @@ function conditionsOf(content: Content): readonly Condition[] {
   // Code reads this one: see `READ_EVERYWHERE`.
   const closed = { path: ['own-behaviour'] };
   return [
-    ...new Map([...rules, ...eligibilities, closed].map((when) => [JSON.stringify(when), when])).values(),
+    ...new Map(
+      [...rules, ...eligibilities, ...promised(content), closed].map((when) => [JSON.stringify(when), when]),
+    ).values(),
+  ];
+}
+
+/** What promises read of somebody by where they are given advice, whatever the rules of the content read. */
+const PROMISED: Readonly<Record<string, readonly string[]>> = {
+  'recognise:': ['behaviours', 'signs', 'impact', 'warning-signs', 'red-flags'],
+  'who-can-help:local-': ['relationship'],
+  'triage-next:act-': ['urgency'],
+};
+
+/** Answers that name nothing, or stop the questions. */
+const SAY_NOTHING: readonly OptionId[] = [...OPEN_ANSWERS, 'enough', 'under-18'];
+
+/** What tells those facts apart: a rule that has lost a value must not make answers look alike to the proof as well. */
+function promised({ forest }: Content): readonly Condition[] {
+  const named = [...forest.nodes.values()].flatMap((node): readonly Condition[] =>
+    node.kind === 'choose-any' &&
+    node.learn !== null &&
+    ['behaviours', 'signs', 'impact'].includes(node.learn)
+      ? [{ [node.learn]: optionsOf(node).filter((option) => !SAY_NOTHING.includes(option)) }]
+      : [],
+  );
+  return [
+    ...named,
+    { 'four-signs': ['all'] },
+    { 'red-flags': ['yes'] },
+    { 'warning-signs': ['tracker'] },
+    { 'warning-signs': ['harm-themselves'] },
+    { relationship: ['partner', 'ex-partner', 'family'] },
+    { relationship: ['colleague', 'acquaintance', 'online', 'stranger', 'unknown'] },
+    { urgency: ['now'] },
+    { urgency: ['today'] },
   ];
 }
 

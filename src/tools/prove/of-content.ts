@@ -1,6 +1,8 @@
 import { checkContent } from '../../content/check';
 import { targetsOf } from '../../content/check-trees';
 import type { Content } from '../../content/content';
+import type { Facts } from '../../core/conversation';
+import { choose } from '../../core/directory/choose';
 import { dayOf } from '../../core/directory/london';
 import type { Reply } from '../../core/reply';
 import type { Node, Place } from '../../core/tree/tree';
@@ -9,9 +11,17 @@ import type { Lexicon } from '../../core/understanding/lexicon';
 import { normalise } from '../../core/understanding/normalise';
 import { vocabularyOf } from '../../core/understanding/vocabulary';
 import { blocksOf } from '../../turn/in-words';
+import { missingAnswers, unlikeWays } from './answers';
 import { misplaced } from './border';
+import { strayFigures } from './figures';
+import { forOthers, spokenToOthers } from './for-whom';
+import { misheard } from './heard';
+import { exchangedLabels, wordsOfAnother } from './labels';
+import { misled, mistaken, stranded } from './leads';
+import { uncountedEndings, unnamedOn, unsaidOn } from './pages';
 import type { Promised } from './promises';
 import { textsOf } from './texts';
+import { settledInSilence, toldAsSure } from './unconfirmed';
 import type { World } from './world';
 
 /** A promise about the content as a whole. Gives everything that breaks it. */
@@ -24,6 +34,13 @@ const NOT_IN_WORDS = /\b[a-z][a-z0-9-]*:[a-z][a-z0-9-]*\.[a-z]|\{\{|\bundefined\
 
 /** The most questions before the first advice, before any ending, and (the median) before somebody to talk to. */
 const MOST = { beforeAdvice: 8, beforeOutcome: 12, medianToPeople: 6 } as const;
+
+/** Who steps in for whom. */
+const STAND_INS: readonly (readonly [Facts, string])[] = [
+  [{}, 'victim-support'],
+  [{ age: 'under-18' }, 'childline'],
+  [{ area: 'scotland' }, 'samaritans'],
+];
 
 export const OF_CONTENT: readonly PromiseOfContent[] = [
   {
@@ -112,6 +129,92 @@ export const OF_CONTENT: readonly PromiseOfContent[] = [
     },
   },
   {
+    number: 3,
+    says: 'Names that mean one thing lead there wherever they stand: a person, the menu, 999.',
+    breaks: misled,
+  },
+  {
+    number: 3,
+    says: 'A topic that is typed opens the page it names.',
+    breaks: mistaken,
+  },
+  {
+    number: 3,
+    says: 'After every ending a person and the menu are at most one list away, and whoever turned aside has a way back.',
+    breaks: stranded,
+  },
+  {
+    number: 3,
+    says: 'No two labels of a question would fit their answers better the other way round.',
+    breaks: ({ content }) => exchangedLabels(content),
+  },
+  {
+    number: 4,
+    says: 'Wherever people are named 999 is, with those a page is there to name; and every page that names them is an ending.',
+    breaks: (world) => [...unnamedOn(world), ...uncountedEndings(world)],
+  },
+  {
+    number: 4,
+    says: 'What nobody has confirmed of a number is not told as sure.',
+    breaks: toldAsSure,
+  },
+  {
+    number: 6,
+    says: 'Every service is offered to those it is for, as read a second time.',
+    breaks: forOthers,
+  },
+  {
+    number: 6,
+    says: 'Words for one kind of person are said to nobody else.',
+    breaks: spokenToOthers,
+  },
+  {
+    number: 1,
+    says: 'What people type in danger or despair, and the words for what is always there, are taken for what they mean.',
+    breaks: misheard,
+  },
+  {
+    number: 8,
+    says: 'The words of a statement are about what its name and its editor say.',
+    breaks: ({ content }) => wordsOfAnother(content),
+  },
+  {
+    number: 4,
+    says: 'When nobody named answers, a child is led to Childline, others to Victim Support, or Samaritans beyond its nations.',
+    breaks: ({ content: { directory }, moments }) =>
+      STAND_INS.flatMap(([facts, wanted]) =>
+        moments
+          .filter((now) => !choose([], facts, directory, now).some(({ id }) => id === wanted))
+          .slice(0, 1)
+          .map(({ date }) => `"${wanted}" does not stand in on ${date}`),
+      ),
+  },
+  {
+    number: 3,
+    says: 'Where an answer decides how urgent it is or who can help, every answer can be given, and danger counts as danger.',
+    breaks: missingAnswers,
+  },
+  {
+    number: 3,
+    says: 'Who it is changes no way, whoever is not sure gets an answer and not a list, and an ending goes on in its own tree.',
+    breaks: unlikeWays,
+  },
+  {
+    number: 8,
+    says: 'What a specialist has still to settle is not dropped in silence.',
+    breaks: settledInSilence,
+  },
+  {
+    number: 6,
+    says: 'What keeps people safe is said on each page it belongs to.',
+    breaks: unsaidOn,
+  },
+  {
+    number: 8,
+    says: 'Every figure told stands in a fact that the text rests on, or is written down a second time.',
+    breaks: ({ content }) => strayFigures(content),
+  },
+  {
     number: 7,
     says: 'The first advice comes after at most eight questions, and an ending after at most twelve.',
     breaks: (world) => [
@@ -168,16 +271,19 @@ function unlikeTyped({ forest, words }: Content): readonly string[] {
       if (question === undefined) return [];
       const labels = labelsAt(files, place);
       return optionsOf(question).flatMap((option) => {
-        const meant = answers.get(normalise(labels[option] ?? '')) ?? [];
-        return meant.length === 0 ||
-          meant.includes(option) ||
-          !meant.some((other) => optionsOf(question).includes(other))
+        const forms = [...answers].filter(([, ids]) => ids.includes(option)).map(([form]) => form);
+        const label = normalise(labels[option] ?? '');
+        const isOwn = forms.length === 0 || forms.some((form) => ` ${label} `.includes(` ${form} `));
+        return isOwn || WORDED_OTHERWISE.includes(`${place} ${option}`)
           ? []
           : [`${locale}, ${place}: "${labels[option] ?? ''}" is the label of "${option}"`];
       });
     });
   });
 }
+
+/** Where "no" must not sound as if nothing were known against it. */
+const WORDED_OTHERWISE: readonly string[] = ['triage:in-danger no'];
 
 function labelsAt(files: Readonly<Record<string, unknown>>, place: Place): Readonly<Record<string, string>> {
   const node = (

@@ -1,7 +1,8 @@
 import type { Content } from '../../content/content';
 import { has } from '../../core/conversation';
 import { ASSESSMENTS } from '../../core/safety/assessments';
-import { HOME, ROOMS, treeOf } from '../../core/tree/tree';
+import { RAISES } from '../../core/safety/urgency';
+import { HOME, OPEN_ANSWERS, ROOMS, treeOf } from '../../core/tree/tree';
 import { blocksOf } from '../../turn/in-words';
 import { LARGEST_STATE, sizeOf } from '../../turn/fit';
 import type { Edge, State } from './explore';
@@ -55,6 +56,24 @@ export const OF_ANSWERS: readonly PromiseOfAnswers[] = [
       if (!question.danger.some((option) => chosen.includes(option))) return null;
       const first = turn.spoken.parts.filter(({ kind }) => kind !== 'heard').slice(0, 2);
       return first.flatMap(blocksOf).join(' ').includes('999') ? null : '999 is not the first thing said';
+    },
+  },
+  {
+    number: 1,
+    says: 'An answer that means danger tells them to call 999, and nothing else before.',
+    breaks: ({ question, chosen, turn }) => {
+      if (!question.danger.some((option) => chosen.includes(option))) return null;
+      const [first] = statedBy(turn);
+      return first !== undefined && CALLS.includes(first) ? null : `"${String(first)}" is said first`;
+    },
+  },
+  {
+    number: 1,
+    says: 'Whoever is not sure about danger is told of 999, or asked for signs of it.',
+    breaks: ({ question, chosen, turn, to }) => {
+      if (!question.danger.includes('yes') || !chosen.includes('not-sure')) return null;
+      const isAsked = placeAfter({ to } as Edge) === 'danger:danger-signs';
+      return isAsked || statedBy(turn).includes('call-999') ? null : 'nothing is said of 999';
     },
   },
   {
@@ -201,13 +220,32 @@ export const OF_ANSWERS: readonly PromiseOfAnswers[] = [
   },
   {
     number: 6,
-    says: 'The name of stalking is given to all four signs, and to nothing that shows none of them.',
+    says: 'Whoever found a tracker is told to leave it, and whoever is threatened with self-harm not to go; nobody else is.',
+    breaks: ({ turn, to }, world) => {
+      if (!adviceOf(world, turn).some(({ place }) => WEIGHED.some((end) => place === `recognise:${end}`)))
+        return null;
+      const { facts } = to.saved.conversation;
+      const stated = statedBy(turn);
+      const wrong = [
+        ['tracker', 'leave-it-there'],
+        ['harm-themselves', 'they-may-harm-themselves'],
+      ].find(
+        ([answer = '', statement = '']) => has(facts, 'warning-signs', answer) !== stated.includes(statement),
+      );
+      return wrong === undefined ? null : `"${String(wrong[1])}" does not go with what was said`;
+    },
+  },
+  {
+    number: 6,
+    says: 'The name of stalking is given to all four signs alone, and urgency to every red flag and to nothing else.',
     breaks: ({ turn, to }, world) => {
       const place = adviceOf(world, turn).find(({ place: each }) =>
         WEIGHED.some((end) => each.endsWith(end)),
       )?.place;
       if (place === undefined || treeOf(place) !== 'recognise') return null;
       const all = ASSESSMENTS['four-signs']?.assess(to.saved.conversation.facts) === 'all';
+      const urgent = ASSESSMENTS['red-flags']?.assess(to.saved.conversation.facts) === 'yes';
+      if (place.includes('urgent') !== urgent) return `${place} does not fit the red flags`;
       return place.includes('likely') === all ? null : `${place} does not fit the signs`;
     },
   },
@@ -220,6 +258,67 @@ export const OF_ANSWERS: readonly PromiseOfAnswers[] = [
       if (before === undefined || after === undefined) return null;
       const restarted = adviceOf(world, turn).length > 0;
       return after >= before || restarted ? null : 'the answer lowered the urgency';
+    },
+  },
+
+  {
+    number: 6,
+    says: 'Whoever named a sign, a behaviour or an effect hears that it could be stalking; the floor is for those who named none.',
+    breaks: ({ turn, to }, world) => {
+      const end = adviceOf(world, turn).find(({ place }) =>
+        WEIGHED.some((each) => place === `recognise:${each}`),
+      )?.place;
+      if (end === undefined) return null;
+      const { facts } = to.saved.conversation;
+      const named = ['signs', 'behaviours', 'impact'].some((fact) =>
+        [facts[fact] ?? []].flat().some((value) => !OPEN_ANSWERS.includes(value) && !STOPS.includes(value)),
+      );
+      const isFloor = end === 'recognise:still-deserves-help';
+      if (isFloor && named) return 'what was named is passed over';
+      return isFloor || named || ASSESSMENTS['red-flags']?.assess(facts) === 'yes'
+        ? null
+        : `${end} rests on nothing`;
+    },
+  },
+  {
+    number: 6,
+    says: 'The last question about signs, and "that is enough", bring an answer at once.',
+    breaks: ({ question, chosen, turn }, world) => {
+      if (treeOf(question.place) !== 'recognise') return null;
+      if (question.place !== 'recognise:who' && !chosen.includes('enough')) return null;
+      return adviceOf(world, turn).some(({ outcome }) => outcome) ? null : 'no answer is given';
+    },
+  },
+  {
+    number: 6,
+    says: 'Here a partner, ex or family, anyone else, and whoever does not say, each come to their own page of people.',
+    breaks: ({ turn, to }, world) => {
+      const end = adviceOf(world, turn).find(({ place }) => place.startsWith('who-can-help:local-'))?.place;
+      if (end === undefined) return null;
+      const domestic = isDomestic(to.saved.conversation.facts);
+      const wanted = domestic === null ? 'unsaid' : domestic ? 'close' : 'other';
+      return end === `who-can-help:local-${wanted}` ? null : `${end} instead of local-${wanted}`;
+    },
+  },
+  {
+    number: 6,
+    says: 'Triage names the next step as soon as the answers call for, and whoever is in danger now is told of 999 at once.',
+    breaks: ({ question, chosen, turn, to }, world) => {
+      if (to.saved.conversation.audience !== 'advocate') return null;
+      const stated = statedBy(turn);
+      const next = adviceOf(world, turn).find(({ place }) => place.startsWith('triage-next:act-'))?.place;
+      const wanted = ASSESSMENTS['urgency']?.assess(to.saved.conversation.facts) ?? '';
+      // From the list at the end an advocate may look at the others.
+      const isWeighed = next !== undefined && treeOf(question.place) !== 'triage-next';
+      if (isWeighed && next !== `triage-next:act-${wanted}`) return `${next}, and it is ${wanted}`;
+      const [now = {}] = RAISES;
+      const isNow = chosen.some((value) => now[question.learn ?? '']?.includes(value) === true);
+      if (isNow && next === undefined && !stated.includes('call-999')) return 'nothing says to ring 999';
+      const missing = SAID_IN_TRIAGE.find(
+        ([answer, statement]) =>
+          chosen.includes(answer) && !(isNow && answer === 'child') && !stated.includes(statement),
+      );
+      return missing === undefined ? null : `"${missing[1]}" is not said`;
     },
   },
 
@@ -258,6 +357,13 @@ export const OF_STATES: readonly PromiseOfStates[] = [
       if (after === undefined) return 'asking for 999 forgot them';
       const first = turn.spoken.parts.slice(0, 2).flatMap(blocksOf).join(' ');
       if (!first.includes('999')) return '999 is not the first thing said';
+      const { place, facts } = state.saved.conversation;
+      const after999 = after.saved.conversation.place;
+      // Whoever came about their own behaviour is led on nowhere else than where they were.
+      const isOn = has(facts, 'path', 'own-behaviour')
+        ? after999 === place
+        : treeOf(after999) === ROOMS.emergency;
+      if (!isOn) return `999 leads on to ${after999}`;
       const back = await tries.always(after, 'back');
       return isSame(state, back.after) ? null : 'one step back does not lead to where they were';
     },
@@ -311,6 +417,9 @@ export const OF_STATES: readonly PromiseOfStates[] = [
   },
 ];
 
+/** Statements that say to call 999 at once. */
+const CALLS: readonly string[] = ['call-999', 'own-call-999', 'despair-now'];
+
 /** Services of County Durham and Darlington alone. */
 const LOCAL = [
   'vcas',
@@ -335,6 +444,17 @@ const ENGLAND_AND_WALES = ['paladin', 'victim-support', 'rape-crisis-247', 'ncdv
 
 /** Services that turn under 18s away. */
 const ADULTS = ['revenge-porn-helpline', 'stopncii', 'durham-adult-care', 'darlington-adult-care', 'nspcc'];
+
+/** Answers that end the questions, and say nothing themselves. */
+const STOPS: readonly string[] = ['enough', 'under-18'];
+
+/** What an answer in triage is followed by at once. */
+const SAID_IN_TRIAGE: readonly (readonly [string, string])[] = [
+  ['tracker', 'triage-tracker'],
+  ['accounts', 'triage-tracker'],
+  ['suicide-threat', 'triage-suicide-threat'],
+  ['child', 'triage-child'],
+];
 
 /** Trees someone stays in who came about their own behaviour. */
 const OWN_BEHAVIOUR = ['own-behaviour', ROOMS.emergency, ROOMS.person];

@@ -78,7 +78,10 @@ export async function proveAudience(world: World, audience: Audience, limits: Li
     noteWays(ways, edge, world);
     for (const promise of OF_ANSWERS) note(promise, promise.breaks(edge, world), edge.to.path);
     edges += 1;
-    if (edges % of === index) {
+    const last = edge.turn.replies.at(-1);
+    // Where only the same question was asked again, nobody moved, and a step back is the one before.
+    const moved = !(last?.kind === 'ask' && last.again);
+    if (moved && edges % of === index) {
       note(BACK, sameAs(edge.from, await tries.always(edge.to, 'back')), edge.to.path);
     }
     return !(limits.first === true && found.size > 0);

@@ -138,11 +138,13 @@ function unlearnt({ forest }: Content): readonly string[] {
   return [...facts, ...flags];
 }
 
+/** Wherever the area is asked of somebody who may have told it before, a postcode can be typed. */
 function deaf(questions: readonly Question[]): readonly string[] {
-  const hears = questions.some((question) => question.kind === 'choose-one' && question.hears === 'area');
-  return hears
-    ? []
-    : ['dialogs: no question understands a typed postcode. Say "hears: area" where the area is asked.'];
+  return questions.flatMap((question) =>
+    question.kind === 'choose-one' && question.learn === 'area' && question.once && question.hears !== 'area'
+      ? [`${inTree(question.place)}: does not understand a typed postcode. Say "hears: area".`]
+      : [],
+  );
 }
 
 function inTree(place: Place): string {

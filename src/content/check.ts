@@ -1,5 +1,6 @@
 import { checkAnswers } from './check-answers';
 import { checkFacts } from './check-facts';
+import { checkSaid } from './check-said';
 import { checkServices } from './check-services';
 import { checkTrees } from './check-trees';
 import { checkUse } from './check-use';
@@ -18,5 +19,6 @@ export function checkContent(content: Content): readonly string[] {
     ...checkWords(content),
     ...checkServices(content),
     ...checkUse(content),
+    ...checkSaid(content),
   ];
 }

@@ -51,6 +51,7 @@ export function examine(raw: RawContent, checkForm: ReturnType<typeof formCheck>
     content,
     problems: [
       ...checkContent(content),
+      ...lostSources(raw),
       // The operator answers for what they add; the project's own numbers are read twice.
       ...checkSecondReading(
         servicesFromFiles(raw.services.map((file) => file.data as ServicesFile)),
@@ -78,4 +79,16 @@ function assemble(raw: RawContent): Content {
     area: areaTableFrom(raw.area.data as AreaFile),
     words: raw.words,
   };
+}
+
+/** Sources a service names that are not written down anywhere. An operator may keep theirs elsewhere. */
+function lostSources(raw: RawContent): readonly string[] {
+  const { sources } = raw.sources.data as { readonly sources: Readonly<Record<string, unknown>> };
+  return raw.services.flatMap(({ path, data }) =>
+    Object.entries((data as ServicesFile).services).flatMap(([id, { source = [], contacts }]) =>
+      [...source, ...contacts.flatMap((contact) => contact.source ?? [])]
+        .filter((each) => sources[each] === undefined)
+        .map((each) => `${path}, "${id}": its source "${each}" is not listed in dialogs/sources.yaml.`),
+    ),
+  );
 }

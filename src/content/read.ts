@@ -132,7 +132,12 @@ function parseText(text: string, shown: string): unknown {
   try {
     return shown.endsWith('.json') ? (JSON.parse(text) as unknown) : (parse(text) as unknown);
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    throw new BrokenContent([`${shown} is not well-formed: ${reason}`]);
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '').replace(/:$/, '') : '';
+    const position = /at position (\d+)/.exec(reason)?.[1];
+    const line =
+      position === undefined ? '' : ` (line ${String(text.slice(0, Number(position)).split('\n').length)})`;
+    throw new BrokenContent([
+      `${shown} is not well-formed: ${reason}${line}. Look for a missing comma, quote or bracket, or a wrong indent.`,
+    ]);
   }
 }

@@ -64,6 +64,8 @@ function inPlainWords(error: ErrorObject): string {
       return `"${String(params['missingProperty'])}" is missing.`;
     case 'enum':
       return `it must be one of: ${(params['allowedValues'] as unknown[]).map(String).join(', ')}.`;
+    case 'dependencies':
+      return `"${String(params['missingProperty'])}" is needed beside "${String(params['property'])}".`;
     case 'pattern':
       return `"${String(error.data)}" is not written as it should be (small letters, digits and hyphens).`;
     default:

@@ -33,6 +33,7 @@ interface ContactFile {
   readonly hours?: HoursFile;
   readonly 'to-confirm'?: readonly Unconfirmed[];
   readonly confidence: Confidence;
+  readonly source?: readonly string[];
   readonly notes?: readonly string[];
   readonly 'answered-by'?: 'machine';
 }
@@ -41,6 +42,7 @@ interface ServiceFile {
   readonly organization: string;
   readonly eligibility?: Readonly<Record<string, string | readonly string[]>>;
   readonly contacts: readonly ContactFile[];
+  readonly source?: readonly string[];
   readonly confidence: Confidence;
   readonly checked: string;
   readonly 'review-by': string;

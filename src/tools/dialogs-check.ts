@@ -21,6 +21,7 @@ function main(): void {
     if (examined.content !== null) {
       problems.push(...checkPlainWords(ROOT, examined.content, ENGLISH));
       readLedger(ROOT);
+      problems.push(...notYet(examined.content));
       notes.push(...pastNotes(examined.content));
       const { forest, statements, directory } = examined.content;
       summary =
@@ -47,6 +48,14 @@ function pastNotes(content: Content): readonly string[] {
   return dueBy(content, londonTime(new Date()).date)
     .filter(({ isPast }) => isPast)
     .map(({ what, by }) => `Note: ${what} was to be looked at again by ${by}.`);
+}
+
+/** Nothing can have been checked on a day that is still to come. */
+function notYet({ directory, entries }: Content): readonly string[] {
+  const today = londonTime(new Date()).date;
+  return [...directory.services.values(), ...entries.values()]
+    .filter(({ checked }) => checked > today)
+    .map(({ id, checked }) => `"${id}": "checked" is ${checked}, which is still to come.`);
 }
 
 main();

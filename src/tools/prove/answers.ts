@@ -95,22 +95,46 @@ export function unlikeWays(world: World): readonly string[] {
     if (node.kind === 'advice') {
       const { then, outcome, place } = node;
       const isOn = then.kind === 'return' || treeOf(then.place) === treeOf(place);
-      return outcome && !isOn ? [`${place} goes on in another tree`] : [];
+      return (outcome || audienceAt(world, place) === 'staff') && !isOn
+        ? [`${place} goes on in another tree`]
+        : [];
     }
     if (node.kind !== 'choose-one') return [];
-    if (node.learn === 'relationship') {
-      const ways = new Set(node.options.map(({ then }) => JSON.stringify(then)));
+    if (node.learn === 'relationship' || node.learn === 'force') {
+      const named = node.options.filter(({ id }) => node.learn === 'relationship' || id !== 'not-sure');
+      const ways = new Set(named.map(({ then }) => JSON.stringify(then)));
       return ways.size === 1 ? [] : [`${node.place} leads some people elsewhere`];
     }
-    const unsure = node.options.find(({ id }) => id === 'not-sure')?.then;
-    return node.learn === null && unsure !== undefined && isOwnList(world, node.place, unsure)
-      ? [`${node.place}: whoever is not sure is shown another list`]
-      : [];
+    const [unsure, talk] = ['not-sure', 'talk'].map(
+      (name) => node.options.find(({ id }) => id === name)?.then,
+    );
+    if (node.learn !== null || unsure === undefined) return [];
+    return [
+      ...(isOwnList(world, node.place, unsure)
+        ? [`${node.place}: whoever is not sure is shown another list`]
+        : []),
+      ...(talk !== undefined && !leadsAlike(unsure, talk) && !OWN_ANSWER.includes(node.place)
+        ? [`${node.place}: a person is offered, and whoever is not sure is led elsewhere`]
+        : []),
+    ];
   });
 }
 
 /** Where a question is the answer: it asks what may be dangerous, or where somebody lives. */
 const LISTS: readonly Place[] = ['danger:danger-signs', 'who-can-help:area'];
+
+/** Lists with a page of their own for whoever is not sure. */
+const OWN_ANSWER: readonly Place[] = [
+  'danger:more-help',
+  'immigration:more',
+  'poor-response:what',
+  'poor-response:more',
+  'safer:car',
+];
+
+function leadsAlike(one: Target, other: Target): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
 
 function isOwnList(world: World, from: Place, to: Target): boolean {
   return (

@@ -1,5 +1,5 @@
 import type { Content } from '../../content/content';
-import { textsOf } from './texts';
+import { textsOf } from '../../content/texts';
 
 /** Numbers that are dialled or pressed; `check` holds them against the directory. */
 const DIALLED = new Set(['999', '101', '111', '112', '55']);

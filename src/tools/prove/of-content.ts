@@ -1,12 +1,22 @@
 import { checkContent } from '../../content/check';
+import { mustSay, neverSaid } from '../../content/check-said';
 import { targetsOf } from '../../content/check-trees';
 import type { Content } from '../../content/content';
 import type { Facts } from '../../core/conversation';
 import { choose } from '../../core/directory/choose';
 import { dayOf } from '../../core/directory/london';
-import type { Reply } from '../../core/reply';
+import type { Notice, Reply } from '../../core/reply';
 import type { Node, Place } from '../../core/tree/tree';
-import { HOME, nodeOf, OPEN_ANSWERS, optionsOf, questionAt, startOf, treeOf } from '../../core/tree/tree';
+import {
+  COUNCIL,
+  HOME,
+  nodeOf,
+  OPEN_ANSWERS,
+  optionsOf,
+  questionAt,
+  startOf,
+  treeOf,
+} from '../../core/tree/tree';
 import type { Lexicon } from '../../core/understanding/lexicon';
 import { normalise } from '../../core/understanding/normalise';
 import { vocabularyOf } from '../../core/understanding/vocabulary';
@@ -20,7 +30,6 @@ import { exchangedLabels, wordsOfAnother } from './labels';
 import { misled, mistaken, stranded } from './leads';
 import { uncountedEndings, unnamedOn, unsaidOn } from './pages';
 import type { Promised } from './promises';
-import { textsOf } from './texts';
 import { settledInSilence, toldAsSure } from './unconfirmed';
 import type { World } from './world';
 
@@ -67,18 +76,16 @@ export const OF_CONTENT: readonly PromiseOfContent[] = [
   {
     number: 5,
     says: 'Nothing that can be shown denies stalking, reassures, blames or breaks a rule of safety, in any language.',
-    breaks: ({ content, slips }) =>
-      textsOf(content).flatMap(({ locale, at, text }) => {
-        const finder = slips.get(locale);
-        if (finder === undefined) return [`${locale} has no rules of what is never said`];
-        return finder(text).map(({ rule, sentence }) => `${locale}, ${at}: "${sentence}" breaks "${rule}"`);
-      }),
+    breaks: ({ content }) => neverSaid(content),
   },
   {
     number: 5,
     says: 'Every line that can be read is in words, and names no number or address that is not confirmed.',
-    breaks: (world) =>
-      everyReply(world).flatMap((reply) => {
+    breaks: (world) => [
+      ...(NOT_IN_WORDS.test(world.phrases.lastResort('en').parts.flatMap(blocksOf).join('\n'))
+        ? ['what is said when something breaks is not in words']
+        : []),
+      ...everyReply(world).flatMap((reply) => {
         const { spoken } = { spoken: world.phrases.speak([reply], 'en', new Date('2026-11-24T14:00:00Z')) };
         const text = spoken.parts.flatMap(blocksOf).join('\n');
         const hidden = world.neverShown.find((value) => text.includes(value));
@@ -87,29 +94,27 @@ export const OF_CONTENT: readonly PromiseOfContent[] = [
           ...(hidden === undefined ? [] : [`${JSON.stringify(reply)} shows "${hidden}"`]),
         ];
       }),
+    ],
   },
   {
     number: 5,
     says: 'What must be said in a safety text is still said there.',
-    breaks: ({ content }) =>
-      Object.entries(content.words).flatMap(([locale, files]) => {
-        const must = (files['must-say'] ?? {}) as Readonly<Record<string, readonly string[]>>;
-        const texts = textsOf(content).filter((text) => text.locale === locale);
-        return Object.entries(must).flatMap(([item, phrases]) => {
-          const said = texts
-            .filter(({ at }) => at === item || at.startsWith(`${item}.`))
-            .map(({ text }) => text.toLowerCase())
-            .join('\n');
-          return phrases
-            .filter((phrase) => !said.includes(phrase.toLowerCase()))
-            .map((phrase) => `${locale}, ${item}: no longer says "${phrase}"`);
-        });
-      }),
+    breaks: ({ content }) => mustSay(content),
   },
   {
     number: 5,
     says: 'An answer that says yes, no, not sure or rather not is worded so that the same words, typed, mean the same.',
     breaks: ({ content }) => unlikeTyped(content),
+  },
+  {
+    number: 4,
+    says: 'Wherever somebody is asked where they live, they may type a postcode, a council or a town.',
+    breaks: ({ content: { forest } }) =>
+      [...forest.nodes.values()].flatMap((node) =>
+        node.kind === 'choose-one' && node.learn === 'area' && node.place !== COUNCIL && node.hears !== 'area'
+          ? [`${node.place} does not hear it`]
+          : [],
+      ),
   },
   {
     number: 6,
@@ -345,6 +350,23 @@ function endless({ content: { forest } }: World): readonly string[] {
     .map((place) => `${place} leads to no ending`);
 }
 
+/** Every line that is said of what was typed or tapped; the type sees to it that none is missing. */
+const NOTICES = Object.keys({
+  'not-understood': 0,
+  'not-understood-again': 0,
+  'choose-first': 0,
+  'choose-one-first': 0,
+  'moved-on': 0,
+  forgotten: 0,
+  'nothing-to-go-back-to': 0,
+  back: 0,
+  left: 0,
+  'too-long': 0,
+  'outside-area': 0,
+  'danger-first': 0,
+  'one-to-one-only': 0,
+} satisfies Record<Notice, 0>) as readonly Notice[];
+
 function everyReply(world: World): readonly Reply[] {
   const { forest, statements, directory, entries, topics } = world.content;
   return [
@@ -354,6 +376,7 @@ function everyReply(world: World): readonly Reply[] {
         ? [{ kind: 'say', place: node.place }]
         : [{ kind: 'ask', place: node.place, again: false }];
     }),
+    ...NOTICES.map((notice): Reply => ({ kind: 'notice', notice })),
     ...[...statements.keys()].map((statement): Reply => ({ kind: 'statement', statement })),
     ...[...directory.services.keys()].map((id): Reply => ({ kind: 'services', services: [id] })),
     ...[...entries.keys()].map((entry): Reply => ({ kind: 'entry', entry })),

@@ -192,6 +192,20 @@ export const OF_ANSWERS: readonly PromiseOfAnswers[] = [
   },
   {
     number: 6,
+    says: 'Whoever opens the pages for under 18s is taken to be under 18, and whoever opens those about their own behaviour has chosen them, and stays with them.',
+    breaks: ({ from, chosen, to }) => {
+      const { place, facts } = to.saved.conversation;
+      if (treeOf(place) === 'under-18' && !has(facts, 'age', 'under-18')) return 'their age is not taken';
+      if (treeOf(place) !== 'own-behaviour') return null;
+      if (!has(facts, 'path', 'own-behaviour')) return 'it is not remembered';
+      const before = from.saved.conversation.facts;
+      return has(before, 'path', 'own-behaviour') || chosen.includes('own-behaviour')
+        ? null
+        : 'nobody chose it';
+    },
+  },
+  {
+    number: 6,
     says: 'Someone who came about their own behaviour is never shown a page for those it is done to.',
     breaks: ({ from, turn, to }, world) => {
       if (!has(from.saved.conversation.facts, 'path', 'own-behaviour')) return null;
@@ -310,6 +324,7 @@ export const OF_ANSWERS: readonly PromiseOfAnswers[] = [
       const wanted = ASSESSMENTS['urgency']?.assess(to.saved.conversation.facts) ?? '';
       // From the list at the end an advocate may look at the others.
       const isWeighed = next !== undefined && treeOf(question.place) !== 'triage-next';
+      if (question.place === 'triage-people:judgement' && next === undefined) return 'no next step is named';
       if (isWeighed && next !== `triage-next:act-${wanted}`) return `${next}, and it is ${wanted}`;
       const [now = {}] = RAISES;
       const isNow = chosen.some((value) => now[question.learn ?? '']?.includes(value) === true);
@@ -357,6 +372,11 @@ export const OF_STATES: readonly PromiseOfStates[] = [
       if (after === undefined) return 'asking for 999 forgot them';
       const first = turn.spoken.parts.slice(0, 2).flatMap(blocksOf).join(' ');
       if (!first.includes('999')) return '999 is not the first thing said';
+      // Who came about their own behaviour is at once where they were: the rest of that tree is for others.
+      const stays = has(state.saved.conversation.facts, 'path', 'own-behaviour');
+      const isBack = after.saved.conversation.place === state.saved.conversation.place;
+      if (stays && treeOf(state.saved.conversation.place) === 'own-behaviour' && !isBack)
+        return 'they are led elsewhere';
       const { place, facts } = state.saved.conversation;
       const after999 = after.saved.conversation.place;
       // Whoever came about their own behaviour is led on nowhere else than where they were.

@@ -126,8 +126,15 @@ export const BACK: Promised = {
 
 /** Notes that an answer leads to the question asked next and to the advice said on the way. */
 function noteWays(ways: Map<Place, Set<Place>>, edge: Edge, world: World): void {
+  const [from, to] = [edge.from, edge.to].map(({ saved }) => saved.conversation);
+  // Going back to where somebody turned aside brings nobody to a place they were not at before.
+  const isReturn =
+    from !== undefined &&
+    to !== undefined &&
+    to.asides.length < from.asides.length &&
+    from.asides.includes(to.place);
   const said = adviceOf(world, edge.turn).map(({ place }) => place);
-  for (const place of [edge.to.saved.conversation.place, ...said])
+  for (const place of [...(to === undefined || isReturn ? [] : [to.place]), ...said])
     ways.set(place, (ways.get(place) ?? new Set()).add(edge.question.place));
 }
 

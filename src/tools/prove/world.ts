@@ -2,8 +2,6 @@ import type { Content } from '../../content/content';
 import { phrasesOf } from '../../content/phrase';
 import type { LondonTime } from '../../core/directory/london';
 import { shownContacts } from '../../core/directory/service';
-import type { NeverSaid, SlipFinder } from '../../core/safety/never-said';
-import { slipFinder } from '../../core/safety/never-said';
 import type { Audience, Place } from '../../core/tree/tree';
 import { treeOf } from '../../core/tree/tree';
 import type { Phrases } from '../../turn/ports';
@@ -18,8 +16,6 @@ export interface World {
   readonly phrases: Phrases;
   /** One moment for every distinct set of people who answer at the same time. */
   readonly moments: readonly LondonTime[];
-  /** What must not be said, by language. */
-  readonly slips: ReadonlyMap<string, SlipFinder>;
   /** Numbers and addresses that are kept and must not be shown. */
   readonly neverShown: readonly string[];
 }
@@ -32,12 +28,6 @@ export function worldOf(content: Content): World {
     content,
     phrases: phrasesOf(content, { minutes: 30 }),
     moments: openingPatterns(content.directory, YEAR_FROM),
-    slips: new Map(
-      Object.entries(content.words).map(([locale, words]) => [
-        locale,
-        slipFinder((words['never-said'] ?? {}) as Readonly<Record<string, NeverSaid>>),
-      ]),
-    ),
     neverShown: services
       .flatMap((service) => service.contacts.map(({ value }) => value))
       // The name of a site is no address.

@@ -1,4 +1,4 @@
-import type { Content } from '../../content/content';
+import type { Content } from './content';
 
 /** A text that can be shown, with the place it lies at. */
 export interface Text {

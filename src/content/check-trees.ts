@@ -12,6 +12,7 @@ import {
   questionAt,
   ROOMS,
   treeOf,
+  YOUNG,
 } from '../core/tree/tree';
 import type { Content } from './content';
 import { didYouMean } from './schema';
@@ -29,6 +30,7 @@ export function checkTrees(content: Content): readonly string[] {
   for (const [place, why] of [
     [DESPAIR, 'words of despair lead there'],
     [COUNCIL, 'a postcode on both sides of the border leads there'],
+    [YOUNG, 'whoever says that they are young is led there'],
   ] as const) {
     if (!forest.nodes.has(place)) problems.push(`${inTree(place)}: is missing; ${why}.`);
   }
@@ -210,7 +212,7 @@ function circles(forest: Forest): readonly string[] {
 
 function unreachable({ forest }: Content): readonly string[] {
   const rooms = [...Object.values(HOME), ...ASIDES].flatMap((room) => forest.trees.get(room)?.start ?? []);
-  const seen = reached(forest, [...rooms, DESPAIR, COUNCIL], () => true);
+  const seen = reached(forest, [...rooms, DESPAIR, COUNCIL, YOUNG], () => true);
   return [...forest.nodes.keys()]
     .filter((place) => !seen.has(place))
     .map((place) => `${inTree(place)}: no path leads here. Lead one here, or take the node out.`);

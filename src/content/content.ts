@@ -1,5 +1,8 @@
 import type { AreaTable } from '../core/directory/area';
 import type { ServiceDirectory } from '../core/directory/service';
+import type { AnswerWords } from '../core/understanding/answers';
+import type { ModelCard } from '../core/understanding/model';
+import type { SignalRules } from '../core/understanding/signals';
 import type { Forest, Place } from '../core/tree/tree';
 
 /** What every piece of content that makes a claim says about itself. */
@@ -44,6 +47,14 @@ export interface Fact {
   readonly sources: readonly { readonly id: string; readonly where: string; readonly date: string | null }[];
 }
 
+/** How one language is understood when it is typed. */
+export interface UnderstandingData {
+  readonly signals: SignalRules;
+  readonly answers: AnswerWords;
+  readonly model: ModelCard;
+  readonly weights: Int8Array;
+}
+
 /** All content, checked. */
 export interface Content {
   readonly version: string;
@@ -58,4 +69,6 @@ export interface Content {
   readonly area: AreaTable;
   /** By locale, then by namespace. */
   readonly words: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** By locale, what understanding typed words rests on. */
+  readonly understanding: Readonly<Record<string, UnderstandingData>>;
 }

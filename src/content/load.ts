@@ -1,5 +1,8 @@
 import type { AreaFile } from './area-from-yaml';
 import { areaTableFrom } from './area-from-yaml';
+import type { AnswerWords } from '../core/understanding/answers';
+import type { ModelCard } from '../core/understanding/model';
+import type { SignalRules } from '../core/understanding/signals';
 import { checkContent } from './check';
 import type { Content } from './content';
 import { entriesFrom, factsFrom, statementsFrom, topicsFrom } from './grounds-from-yaml';
@@ -78,6 +81,17 @@ function assemble(raw: RawContent): Content {
     ),
     area: areaTableFrom(raw.area.data as AreaFile),
     words: raw.words,
+    understanding: Object.fromEntries(
+      Object.entries(raw.understanding).map(([locale, { signals, answers, model, weights }]) => [
+        locale,
+        {
+          signals: signals.data as SignalRules,
+          answers: answers.data as AnswerWords,
+          model: model.data as ModelCard,
+          weights,
+        },
+      ]),
+    ),
   };
 }
 

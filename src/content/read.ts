@@ -29,8 +29,18 @@ export interface RawContent {
   readonly area: ContentFile;
   /** By locale, then by namespace: the file name without its ending. */
   readonly words: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** By locale, how it is understood when people type: rules, answers, a small model and its weights. */
+  readonly understanding: Readonly<Record<string, UnderstandingFiles>>;
   /** Names exactly this content (`version.ts`); where the operator gave a file of services, six letters more. */
   readonly version: string;
+}
+
+/** The files of `locales/<locale>/understanding/`. */
+export interface UnderstandingFiles {
+  readonly signals: ContentFile;
+  readonly answers: ContentFile;
+  readonly model: ContentFile;
+  readonly weights: Int8Array;
 }
 
 /** A content file that cannot be read as what it should be. Stops the start, naming the file and the mend. */
@@ -61,7 +71,15 @@ export function readContent(root: string, operatorFile: string | null = null): R
     .flatMap((audience) => folder(`dialogs/${audience}`, '.yaml'))
     .filter((path) => path !== join(root, ENTRIES))
     .map(read);
+  const understanding: Record<string, UnderstandingFiles> = {};
   for (const locale of list(join(root, 'locales'))) {
+    const own = join(root, 'locales', locale, 'understanding');
+    understanding[locale] = {
+      signals: read(join(own, 'signals.json')),
+      answers: read(join(own, 'answers.json')),
+      model: read(join(own, 'model.json')),
+      weights: readWeights(join(own, 'model.bin'), relative(root, own)),
+    };
     words[locale] = {
       ...Object.fromEntries(
         folder(`locales/${locale}`, '.json').map((path) => [namespaceOf(path), read(path).data]),
@@ -81,6 +99,7 @@ export function readContent(root: string, operatorFile: string | null = null): R
     secondReading: read(join(root, 'dialogs/services/second-reading.yaml')),
     area: read(join(root, 'dialogs/area.yaml')),
     words,
+    understanding,
     version: versionOfFolder(root) + (operatorFile === null ? '' : `-${shortHash(operatorFile)}`),
   };
 }
@@ -125,6 +144,17 @@ function readText(path: string, shown: string): string {
     return readFileSync(path, 'utf8');
   } catch {
     throw new BrokenContent([`${shown} cannot be read. Put it back, or mend its permissions.`]);
+  }
+}
+
+function readWeights(path: string, shown: string): Int8Array {
+  try {
+    const bytes = readFileSync(path);
+    return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  } catch {
+    throw new BrokenContent([
+      `${shown}/model.bin cannot be read. Put it back, or train it: npm run understand:train.`,
+    ]);
   }
 }
 

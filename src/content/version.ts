@@ -33,7 +33,7 @@ export function versionOf(files: readonly (readonly [path: string, gitName: stri
 
 /** Schemas say how content is written; they change nothing that is said. */
 function isVersioned(path: string): boolean {
-  return /[.](yaml|json)$/.test(path) && !path.endsWith('.schema.json') && !ABOUT_CONTENT.has(path);
+  return /[.](yaml|json|bin)$/.test(path) && !path.endsWith('.schema.json') && !ABOUT_CONTENT.has(path);
 }
 
 function gitNameOf(file: Buffer): string {

@@ -12,6 +12,7 @@ import type { ServiceCard, Spoken, SpokenHeard, SpokenPart, SpokenQuestion } fro
 import type { Content } from './content';
 import { dateInWords } from './dates';
 import { optional, serviceCard } from './service-card';
+import { understandingOf } from './understanding';
 
 /** One language: everything the bot can say and understand in it. */
 export interface Voice {
@@ -54,6 +55,9 @@ export function voice(content: Content, t: TFunction, locale: string, direction:
     const label = labels.join(', ');
     return { kind: 'heard', text: t('common:heard', { choices: label }), label, pick };
   });
+  const data = content.understanding[locale];
+  if (data === undefined) throw new RangeError(`Nothing understands ${locale}.`);
+  const understand = understandingOf(data, lexicon);
   const labelled = remembered((asked: Question): readonly Labelled[] => labelsOf(t, asked));
   const cardAt = cardsByTheMinute(content, t, locale);
 
@@ -91,6 +95,7 @@ export function voice(content: Content, t: TFunction, locale: string, direction:
     knowledge: {
       forest: content.forest,
       vocabulary: vocabularyOf(lexicon),
+      understand,
       area: content.area,
       topics: content.topics,
       labelled,

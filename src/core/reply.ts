@@ -14,6 +14,8 @@ export type Notice =
   | 'too-long'
   | 'outside-area'
   | 'danger-first'
+  | 'help'
+  | 'language'
   | 'one-to-one-only';
 
 /** What to say, as plain data; `turn/phrase` puts it into someone's language. */

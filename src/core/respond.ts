@@ -18,16 +18,20 @@ import {
   ROOMS,
   startOf,
   treeOf,
+  YOUNG,
 } from './tree/tree';
 import type { Input } from './understanding/input';
 import type { Vocabulary } from './understanding/lexicon';
 import type { Labelled } from './understanding/recognise';
+import type { Understander } from './understanding/understand';
 import { recognise } from './understanding/recognise';
 
 /** What the answer to an input rests on; all of it passed in. */
 export interface Knowledge {
   readonly forest: Forest;
   readonly vocabulary: Vocabulary;
+  /** What the language makes of a message beyond its fixed forms. */
+  readonly understand: Understander;
   /** What postcodes, councils and towns tell of where somebody lives. */
   readonly area: AreaTable;
   /** Where each topic leads. */
@@ -122,7 +126,7 @@ function typed(
   const { forest, vocabulary, labelled } = knowledge;
   const question = questionAt(forest, conversation.place);
   if (question === undefined) return step(restart(forest, conversation.audience));
-  const heard = recognise(input.text, question, labelled(question), vocabulary);
+  const heard = recognise(input.text, question, labelled(question), vocabulary, knowledge.understand);
   // Danger and the way out count wherever they are typed; anything else was meant for the question they saw.
   if (heard.kind === 'danger') return step(turnAside(forest, conversation, ROOMS.emergency));
   if (heard.kind === 'despair') return step(turnAside(forest, conversation, ROOMS.person, DESPAIR));
@@ -138,6 +142,10 @@ function typed(
       return answered(forest, conversation, question, heard.chosen, 'typed');
     case 'several':
       return notice(conversation, 'choose-one-first');
+    case 'child':
+      return young(knowledge, conversation);
+    case 'asks':
+      return notice(conversation, heard.about);
     case 'topic':
       return topic(knowledge, conversation, heard.topic);
     case 'too-long':
@@ -176,6 +184,13 @@ function livesAt(forest: Forest, conversation: Conversation, question: Question,
     default:
       return located satisfies never;
   }
+}
+
+/** Pages for the young are offered and never forced; whoever has chosen them already goes on. */
+function young({ forest }: Knowledge, conversation: Conversation): Response {
+  const known = has(conversation.facts, 'age', 'under-18') || conversation.audience !== 'public';
+  if (known || has(conversation.facts, 'path', 'own-behaviour')) return notUnderstood(conversation);
+  return step(turnAside(forest, conversation, ROOMS.person, YOUNG));
 }
 
 /** Certainly not of this area, and nobody here can tell which: they are asked, and told why. */

@@ -158,11 +158,11 @@ describe("someone with Microsoft's Web Chat", () => {
   it('sees what they tapped and what they typed as sent, in their own words', async () => {
     const { page } = watched;
     await sees((await startOf()).text);
-    await page.getByRole('textbox').fill("I don't know, he keeps coming 😟 إنه يتبعني");
+    await page.getByRole('textbox').fill('Purple bananas 😟 إنه يتبعني');
     await page.keyboard.press('Enter');
     await page
       .locator('.webchat__bubble--from-user')
-      .filter({ hasText: 'he keeps coming 😟 إنه يتبعني' })
+      .filter({ hasText: 'Purple bananas 😟 إنه يتبعني' })
       .waitFor();
     await answer('no');
     await page

@@ -114,6 +114,9 @@ export const CROSSROADS: Readonly<Record<Audience, string>> = { ...HOME, public:
 /** Where words of despair lead, typed anywhere. */
 export const DESPAIR: Place = 'person:despair';
 
+/** Where the pages for under 18s are offered to whoever says that they are young. */
+export const YOUNG: Place = 'person:young';
+
 /** The tree for those whose postcode is certainly not of the area. */
 export const ELSEWHERE = 'elsewhere';
 

@@ -7,6 +7,8 @@ export interface Lexicon {
   readonly answers: Readonly<Record<string, readonly string[]>>;
   /** Ways of asking for what is always there. */
   readonly commands: Readonly<Record<Always, readonly string[]>>;
+  /** Ways of asking for what has no button: to delete what is kept, how this works, another language. */
+  readonly asks: Readonly<Record<'delete' | 'help' | 'language', readonly string[]>>;
   /** Phrases that mean danger now, wherever they stand in a message. */
   readonly danger: readonly string[];
   /** Phrases of suicide or self-harm in one's own voice, wherever they stand in a message. */

@@ -1,9 +1,12 @@
 import type { Always } from '../safety/always';
 import type { OptionId, Question } from '../tree/tree';
 import { optionsOf } from '../tree/tree';
+import type { Expecting } from './answers';
 import { isSlipOf } from './closeness';
 import type { Vocabulary } from './lexicon';
 import { normalise, wordsOf } from './normalise';
+import type { Command, Understander } from './understand';
+import { phraseIn } from './understand';
 
 /** What a typed message is taken to mean, the most urgent reading first. */
 export type Heard =
@@ -15,6 +18,10 @@ export type Heard =
   | { readonly kind: 'answer'; readonly chosen: readonly OptionId[] }
   /** Several answers where only one can be taken: ask which comes first. */
   | { readonly kind: 'several'; readonly options: readonly OptionId[] }
+  /** They are young: pages of their own are offered. */
+  | { readonly kind: 'child' }
+  /** They ask how this works, or for another language. */
+  | { readonly kind: 'asks'; readonly about: 'help' | 'language' }
   /** Something there is a tree for, asked for from anywhere. */
   | { readonly kind: 'topic'; readonly topic: string }
   | { readonly kind: 'too-long' }
@@ -38,14 +45,18 @@ export function recognise(
   question: Question,
   labelled: readonly Labelled[],
   vocabulary: Vocabulary,
+  understand: Understander,
 ): Heard {
   const typed = normalise(text);
-  if (holdsAny(typed, vocabulary.danger)) return { kind: 'danger' };
+  if (phraseIn(typed, vocabulary.danger) !== undefined) return { kind: 'danger' };
   const options = labelled.map(({ id, label }) => ({ id, label: normalise(label) }));
   const exact = options.find((option) => option.label === typed);
   // What the question itself offers in these words is meant as its answer ("I might hurt myself").
   if (exact !== undefined) return { kind: 'answer', chosen: [exact.id] };
-  if (holdsAny(typed, vocabulary.despair)) return { kind: 'despair' };
+  if (phraseIn(typed, vocabulary.despair) !== undefined) return { kind: 'despair' };
+  const understood = understand(text, expectingOf(question, labelled));
+  if (understood.danger) return { kind: 'danger' };
+  if (understood.selfharm) return { kind: 'despair' };
   if (text.length > LONGEST_ANSWER) return { kind: 'too-long' };
   if (typed === '') return { kind: 'nothing' };
 
@@ -59,10 +70,56 @@ export function recognise(
   const slipped = [...vocabulary.commands].find(([form]) => isSlipOf(typed, form));
   if (slipped !== undefined) return { kind: 'always', always: slipped[1] };
 
+  const offered = optionsOf(question);
+  const answered = understood.answer === 'unsure' ? 'not-sure' : understood.answer;
+  // What was only guessed is never an answer that means danger: those are understood as danger, or asked.
+  if (answered !== null && offered.includes(answered) && !question.danger.includes(answered))
+    return { kind: 'answer', chosen: [answered] };
+  if (understood.otherSelfharm) return { kind: 'topic', topic: OTHER_SELFHARM };
+  if (understood.child) return { kind: 'child' };
+  if (understood.topic === OWN_BEHAVIOUR) return { kind: 'topic', topic: OWN_BEHAVIOUR };
+  if (understood.command !== null && !ERASES.includes(understood.command))
+    return commanded(understood.command);
+
   const asked = vocabulary.topics.find(
     ([form]) => holdsAny(typed, [form]) && !isDenied(typed, form, vocabulary),
   );
-  return asked === undefined ? { kind: 'nothing' } : { kind: 'topic', topic: asked[1] };
+  if (asked !== undefined) return { kind: 'topic', topic: asked[1] };
+  return understood.topic === null ? { kind: 'nothing' } : { kind: 'topic', topic: understood.topic };
+}
+
+/** The topic of someone who is worried about what they do themselves. */
+const OWN_BEHAVIOUR = 'worried-about-own-behaviour';
+
+/** The topic of someone whom the other person frightens with suicide. */
+const OTHER_SELFHARM = 'they-may-harm-themselves';
+
+/** What a question waits for: a yes or no where it offers them, one of its options where it does not. */
+function expectingOf(question: Question, labelled: readonly Labelled[]): Expecting {
+  const ids = optionsOf(question);
+  const isYesNo = ids.includes('yes') && ids.includes('no') && ids.every((id) => YES_OR_NO.includes(id));
+  return isYesNo ? { kind: 'yesno' } : { kind: 'choice', options: labelled };
+}
+
+const YES_OR_NO: readonly OptionId[] = ['yes', 'no', 'not-sure', 'skip'];
+
+/** What cannot be taken back is done on the words for it alone, never on a guess. */
+const ERASES: readonly Command[] = ['restart', 'exit', 'delete'];
+
+/** What is kept is forgotten at once when somebody leaves, so asking for that is leaving. */
+const AS_ALWAYS: Readonly<Record<Exclude<Command, 'help' | 'language'>, Always>> = {
+  emergency: 'emergency',
+  human: 'person',
+  back: 'back',
+  restart: 'restart',
+  exit: 'leave',
+  delete: 'leave',
+};
+
+function commanded(command: Command): Heard {
+  return command === 'help' || command === 'language'
+    ? { kind: 'asks', about: command }
+    : { kind: 'always', always: AS_ALWAYS[command] };
 }
 
 /** "Not my ex" is not about an ex. */

@@ -73,13 +73,13 @@ function timeToRespond(knowledge: Knowledge): number {
 }
 
 /** Under the question with the most to choose from. */
-function timeToRecognise({ forest, vocabulary, labelled }: Knowledge, text: string): number {
+function timeToRecognise({ forest, vocabulary, labelled, understand }: Knowledge, text: string): number {
   const place: Place = 'recognise:what';
   const question = questionAt(forest, place);
   if (question === undefined) throw new RangeError(`${place} is not a question.`);
   const options = labelled(question);
   return timed(() => {
-    recognise(text, question, options, vocabulary);
+    recognise(text, question, options, vocabulary, understand);
   });
 }
 

@@ -14,6 +14,10 @@ const SOME_TIME = new Date('2026-11-24T14:00:00Z');
 /** One postcode of each kind, typed wherever postcodes are heard: within the area, on its border, elsewhere, unknown. */
 const POSTCODES = ['DH1', 'DH8', 'DH8 9', 'NE16 4', 'ZE1'];
 
+/** Where and how somebody says that they are young: what is offered then is reached in no other way. */
+const YOUNG_AT: Place = 'menu:what-would-help';
+const YOUNG_TYPED = ['im 14'];
+
 /** A state somebody can be in: what is saved of them, and the shortest way there. */
 export interface State {
   readonly saved: Saved;
@@ -102,7 +106,10 @@ export async function explore(
     met.add(at);
     const inputs: readonly { readonly chosen: readonly OptionId[]; readonly input: Input }[] = [
       ...answers.map((chosen) => ({ chosen, input: { kind: 'tap' as const, at, chosen } })),
-      ...(question.kind === 'choose-one' && question.hears === 'area' ? POSTCODES : []).map((text) => ({
+      ...[
+        ...(question.kind === 'choose-one' && question.hears === 'area' ? POSTCODES : []),
+        ...(at === YOUNG_AT ? YOUNG_TYPED : []),
+      ].map((text) => ({
         chosen: [],
         input: { kind: 'typed' as const, text },
       })),

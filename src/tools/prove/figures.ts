@@ -5,23 +5,18 @@ import { textsOf } from '../../content/texts';
 const DIALLED = new Set(['999', '101', '111', '112', '55']);
 
 /**
- * Figures in statements, reference pages and on service cards that stand in no fact the text rests on and in no `must-say` of it. The
+ * Figures on pages, in statements and the reference and on service cards that stand in no fact the text rests on and in no `must-say` of it. The
  * numbers of steps are left out where they count up from one.
  */
 export function strayFigures(content: Content): readonly string[] {
   return textsOf(content).flatMap(({ locale, at, text }) => {
     const [item = at] = at.split('.');
     const [file = '', id = ''] = item.split(':');
-    const because =
-      file === 'services'
-        ? [id]
-        : (file === 'statements' ? content.statements : file === 'reference' ? content.entries : null)?.get(
-            id,
-          )?.because;
+    const because = groundsOf(content, file, id);
     if (because === undefined) return [];
     const must = (content.words[locale]?.['must-say'] ?? {}) as Readonly<Record<string, readonly string[]>>;
     const known = new Set(
-      [...because.map((fact) => groundText(content, fact)), ...(must[item] ?? [])].flatMap(figuresIn),
+      [at, ...because.map((fact) => groundText(content, fact)), ...(must[item] ?? [])].flatMap(figuresIn),
     );
     const place = /\.points\.(\d+)$/u.exec(at)?.[1];
     const step = place === undefined ? undefined : /^(\d+)\. /u.exec(text)?.[1];
@@ -34,6 +29,13 @@ export function strayFigures(content: Content): readonly string[] {
         .map((figure) => `${locale}, ${at}: no fact it rests on has the figure ${figure}`),
     ];
   });
+}
+
+function groundsOf(content: Content, file: string, id: string): readonly string[] | undefined {
+  if (file === 'services') return [id];
+  if (file === 'statements') return content.statements.get(id)?.because;
+  if (file === 'reference') return content.entries.get(id)?.because;
+  return content.forest.nodes.get(`${file}:${id}`)?.because;
 }
 
 function groundText({ facts, directory }: Content, id: string): string {

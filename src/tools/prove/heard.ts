@@ -59,10 +59,10 @@ export function misheard(world: World): readonly string[] {
   const { forest } = world.content;
   const question = questionAt(forest, startOf(forest, ROOMS.welcome));
   if (question === undefined) return [`${startOf(forest, ROOMS.welcome)} asks nothing`];
-  const { vocabulary, labelled } = world.phrases.knowledge('en');
+  const { vocabulary, understand, labelled } = world.phrases.knowledge('en');
   return Object.entries(MESSAGES).flatMap(([meant, messages]) =>
     messages.split(' - ').flatMap((message) => {
-      const heard = recognise(message, question, labelled(question), vocabulary);
+      const heard = recognise(message, question, labelled(question), vocabulary, understand);
       const found = heard.kind === 'always' ? heard.always : heard.kind;
       return found === meant || (found === 'danger' && meant === 'emergency')
         ? []

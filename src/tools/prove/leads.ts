@@ -10,6 +10,11 @@ const NAMED: Readonly<Record<OptionId, string>> = {
   'danger-now': 'danger',
   emergency: 'danger',
   despair: 'person:despair',
+  durham: 'who-can-help:who',
+  'england-wales': 'elsewhere',
+  scotland: 'elsewhere:scotland',
+  'northern-ireland': 'elsewhere:northern-ireland',
+  people: 'who-can-help',
 };
 
 /** What is typed, and the page it must open. */
@@ -18,6 +23,7 @@ const TOPICS: Readonly<Record<string, string>> = {
   'ex-partner': 'recognise',
   separation: 'changes:separation',
   'order-broken': 'orders:broken',
+  'they-may-harm-themselves': 'danger:they-threaten',
   'phone-spyware': 'safer-online:spyware',
   tracker: 'safer:car',
   'social-media-online-unknown': 'safer-online:social-media',
@@ -59,7 +65,9 @@ export function misled({ content: { forest } }: World): readonly string[] {
         return [`${place}: "another" leads to no list`];
       const wanted = NAMED[id];
       const to = then.kind === 'place' ? then.place : 'return';
-      return wanted === undefined || to === wanted || treeOf(to as Place) === wanted
+      // A tree may have a page of people of its own.
+      const isOwn = id === 'people' && treeOf(to as Place) === treeOf(place);
+      return wanted === undefined || isOwn || to === wanted || treeOf(to as Place) === wanted
         ? []
         : [`${place}: "${id}" leads to ${to}`];
     });

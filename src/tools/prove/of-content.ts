@@ -39,7 +39,8 @@ export interface PromiseOfContent extends Promised {
 }
 
 /** A text with one of these was not put into words: a key, a gap nobody filled, an object. */
-const NOT_IN_WORDS = /\b[a-z][a-z0-9-]*:[a-z][a-z0-9-]*\.[a-z]|\{\{|\bundefined\b|\[object/;
+const NOT_IN_WORDS =
+  /\b[a-z][a-z0-9-]*:[a-z][a-z0-9-]*\.[a-z]|\b(?:notice|service|question|reference|last-resort)\.[a-z]|\{\{|\bundefined\b|\[object/;
 
 /** The most questions before the first advice, before any ending, and (the median) before somebody to talk to. */
 const MOST = { beforeAdvice: 8, beforeOutcome: 12, medianToPeople: 6 } as const;
@@ -364,6 +365,8 @@ const NOTICES = Object.keys({
   'too-long': 0,
   'outside-area': 0,
   'danger-first': 0,
+  help: 0,
+  language: 0,
   'one-to-one-only': 0,
 } satisfies Record<Notice, 0>) as readonly Notice[];
 

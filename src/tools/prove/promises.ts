@@ -169,6 +169,16 @@ export const OF_ANSWERS: readonly PromiseOfAnswers[] = [
   },
   {
     number: 6,
+    says: 'Where somebody says that they live is remembered, so that nobody is asked again or sent elsewhere.',
+    breaks: ({ chosen, to }) => {
+      const told = AREAS.find((area) => chosen.includes(area));
+      return told === undefined || has(to.saved.conversation.facts, 'area', told)
+        ? null
+        : `"${told}" is forgotten`;
+    },
+  },
+  {
+    number: 6,
     says: 'Someone in Scotland or Northern Ireland is never sent to services for England and Wales alone.',
     breaks: ({ turn, to }) => {
       const { facts } = to.saved.conversation;
@@ -458,6 +468,9 @@ const LOCAL = [
 
 /** Police whose name is no force's: the number for every force, and those of a whole nation. */
 const NATIONAL_POLICE = ['police-101', 'police-scotland'];
+
+/** The answers that tell where somebody lives. */
+const AREAS = ['durham', 'england-wales', 'scotland', 'northern-ireland'];
 
 /** Services that do not serve Scotland and Northern Ireland. */
 const ENGLAND_AND_WALES = ['paladin', 'victim-support', 'rape-crisis-247', 'ncdv', 'live-fear-free'];

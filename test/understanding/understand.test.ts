@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { rowsIn } from '../../src/tools/understand/corpus';
 import { teller } from '../../src/tools/understand/lines';
-import { mulberry } from '../../src/tools/understand/random';
+import { randomFrom } from '../../src/tools/mutate/random';
 import { slipped } from '../../src/tools/understand/slips';
 import { realPhrases, ROOT } from '../support/content';
 import { Talk } from '../support/talk';
@@ -53,7 +53,7 @@ describe('what somebody types', () => {
   });
 
   it('mostly still means danger with a slip of the finger', () => {
-    const random = mulberry(3);
+    const random = randomFrom(3);
     const found = danger.filter(({ text }) => tell({ text }).danger);
     const lost = found.filter(({ text }) => !tell({ text: slipped(text, random) }).danger);
     expect(lost.length / found.length).toBeLessThan(0.08);

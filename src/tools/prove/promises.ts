@@ -13,7 +13,7 @@ import { audienceAt } from './world';
 
 /**
  * What this service promises everyone who talks to it, whatever they answer and in whatever order. Each is a sentence
- * a specialist can sign, and below it what is looked at. The numbers are those of the promises in `docs/operations.md`.
+ * a specialist can sign, and below it what is looked at. The number says which group of promises it belongs to.
  */
 export interface Promised {
   readonly number: number;
@@ -501,7 +501,8 @@ const WEIGHED = [
   'still-deserves-help',
 ];
 
-function isSame(one: State, other: State | undefined): boolean {
+/** Whether two states stand at the same place, with the same facts and the same ways back. */
+export function isSame(one: State, other: State | undefined): boolean {
   if (other === undefined) return false;
   const of = ({ saved }: State): string => {
     const { place, asides, facts } = saved.conversation;

@@ -6,7 +6,7 @@ import type { Edge, Since, State, Walker } from './explore';
 import { explore, walker } from './explore';
 import { OF_CONTENT } from './of-content';
 import type { Promised, Tried, Tries } from './promises';
-import { OF_ANSWERS, OF_STATES } from './promises';
+import { isSame, OF_ANSWERS, OF_STATES } from './promises';
 import { adviceOf } from './people';
 import type { World } from './world';
 import { audienceAt } from './world';
@@ -82,7 +82,8 @@ export async function proveAudience(world: World, audience: Audience, limits: Li
     // Where only the same question was asked again, nobody moved, and a step back is the one before.
     const moved = !(last?.kind === 'ask' && last.again);
     if (moved && edges % of === index) {
-      note(BACK, sameAs(edge.from, await tries.always(edge.to, 'back')), edge.to.path);
+      const { after } = await tries.always(edge.to, 'back');
+      note(BACK, isSame(edge.from, after) ? null : 'one step back stands somewhere else', edge.to.path);
     }
     return !(limits.first === true && found.size > 0);
   };
@@ -155,13 +156,4 @@ function triesThrough(walk: Walker, count: (turn: Edge['turn']) => void): Tries 
     always: (state, what) => tried(state, { kind: 'always', always: what }),
     types: (state, text) => tried(state, { kind: 'typed', text }),
   };
-}
-
-function sameAs(from: State, { after }: Tried): string | null {
-  const [one, other] = [from.saved, after?.saved].map((saved) => {
-    if (saved === undefined) return '';
-    const { place, asides, facts } = saved.conversation;
-    return JSON.stringify([place, asides, Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))]);
-  });
-  return one === other ? null : 'one step back stands somewhere else';
 }

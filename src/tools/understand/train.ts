@@ -1,6 +1,6 @@
 import { BUCKETS, featuresOf } from '../../core/understanding/features';
 import type { Row } from './corpus';
-import { mulberry } from './random';
+import { randomFrom } from '../mutate/random';
 import { slipped } from './slips';
 
 /** A head of the model: the classes it tells apart. A head of two is yes or no. */
@@ -52,7 +52,7 @@ export function train(
   heads: readonly Head[],
   settings: Settings = SETTINGS,
 ): readonly Trained[] {
-  const random = mulberry(settings.seed);
+  const random = randomFrom(settings.seed);
   const examples = rows.flatMap((row) => [
     { row, features: featuresOf(row.text) },
     ...Array.from({ length: settings.copies }, () => ({
@@ -60,7 +60,7 @@ export function train(
       features: featuresOf(slipped(row.text, random)),
     })),
   ]);
-  return heads.map((head) => trainHead(examples, head, settings, mulberry(settings.seed)));
+  return heads.map((head) => trainHead(examples, head, settings, randomFrom(settings.seed)));
 }
 
 interface Example {
